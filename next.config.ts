@@ -1,0 +1,17 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  experimental: {
+    agentUpgrade: false,
+    serverActions: { bodySizeLimit: "256kb" },
+  },
+  serverExternalPackages: ["pg", "pino", "graphile-worker", "nodemailer"],
+};
+
+export default withNextIntl(config);
