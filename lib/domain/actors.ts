@@ -1,0 +1,32 @@
+// Who asks: nobody known, a signed-in person with what they are to each meeting, or the clock.
+
+export const organisationKinds = ["unstated", "municipality", "company", "other"] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export const mandateStates = ["claimed", "approved", "declined"] as const;
+export type MandateState = (typeof mandateStates)[number];
+
+/** A person acts for a municipality: claimed by the person, decided by the organiser. */
+export type Mandate = {
+  id: string;
+  personId: string;
+  municipalityCode: string;
+  state: MandateState;
+};
+
+/** A seat in a meeting's live room: by registration, or by presenting there. */
+export type Seat = { meetingId: string; municipalityCode: string };
+
+export type PersonActor = {
+  kind: "person";
+  personId: string;
+  name: string;
+  email: string;
+  organisation: OrganisationKind;
+  isOrganiser: boolean;
+  moderatedMeetingIds: string[];
+  mandates: Mandate[];
+  seats: Seat[];
+};
+
+export type Actor = { kind: "visitor" } | { kind: "clock" } | PersonActor;

@@ -1,0 +1,106 @@
+// Who may do what, all of it. Each function answers null for yes, or the refusal to show.
+import type { Actor, PersonActor } from "./actors";
+import type { Instant } from "./instants";
+import { type Meeting, roomClosesAt, roomOpensAt } from "./meetings";
+import type { RefusalCode } from "./refusals";
+
+type Bounds = Pick<
+  Meeting,
+  "id" | "publishedAt" | "callOpensAt" | "callClosesAt" | "startsAt" | "endsAt"
+>;
+
+function refusalWithoutProfile(actor: Actor): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  return actor.organisation === "unstated" || actor.name === "" ? "profile-needed" : null;
+}
+
+/** The call's window, half-open: [callOpensAt, callClosesAt) by the server's clock (requirement A20). */
+export function refusalByCallWindow(meeting: Bounds, now: Instant): RefusalCode | null {
+  if (now < meeting.publishedAt) return "meeting-not-found";
+  if (now < meeting.callOpensAt) return "call-not-open-yet";
+  return now < meeting.callClosesAt ? null : "call-closed";
+}
+
+/**
+ * May this person pitch for the municipality (null: for any, before one is chosen)? Companies may not (seed: "so k predstavitvi vabljeni
+ * občine in ne podjetja"); a declined mandate may not; a claimed one may, the organiser decides later.
+ */
+export function refusalToPitch(
+  actor: Actor,
+  municipalityCode: string | null,
+): RefusalCode | null {
+  const missing = refusalWithoutProfile(actor);
+  if (missing !== null || actor.kind !== "person") return missing;
+  if (actor.organisation !== "municipality") return "companies-may-not-pitch";
+  const declined = actor.mandates.some(
+    (mandate) => mandate.municipalityCode === municipalityCode && mandate.state === "declined",
+  );
+  return declined ? "mandate-declined" : null;
+}
+
+/** May this actor change a pitch or its booking? Only its presenter. */
+export function refusalToChangePitch(
+  actor: Actor,
+  pitch: { presenterId: string; municipalityCode: string },
+): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  if (actor.personId !== pitch.presenterId) return "not-yours";
+  return refusalToPitch(actor, pitch.municipalityCode);
+}
+
+/** May this actor register for the meeting? Municipal people only, from the instant the call closes. */
+export function refusalToRegister(
+  actor: Actor,
+  meeting: Bounds,
+  now: Instant,
+): RefusalCode | null {
+  if (now < meeting.publishedAt) return "meeting-not-found";
+  const missing = refusalWithoutProfile(actor);
+  if (missing !== null || actor.kind !== "person") return missing;
+  if (actor.organisation !== "municipality") return "companies-may-not-register";
+  if (now < meeting.callClosesAt) return "registration-not-open-yet";
+  return now < meeting.endsAt ? null : "registration-closed";
+}
+
+/** May this actor decide on mandates and see the organiser's pages? */
+export function refusalToOrganise(actor: Actor): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  return actor.isOrganiser ? null : "not-organiser";
+}
+
+/** May this actor run the meeting's timer and queue? Its moderators only. */
+export function refusalToModerate(actor: Actor, meetingId: string): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  return actor.moderatedMeetingIds.includes(meetingId) ? null : "not-moderator";
+}
+
+/** May this actor be in the live room? Registered people and presenters, and those who run it. */
+export function refusalToAttend(actor: Actor, meetingId: string): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  if (seatOf(actor, meetingId) !== null) return null;
+  return refusalToModerate(actor, meetingId) === null || actor.isOrganiser
+    ? null
+    : "not-registered";
+}
+
+/** May this actor ask and vote now? A seat, and the room's hours. */
+export function refusalToTakePart(
+  actor: Actor,
+  meeting: Bounds,
+  now: Instant,
+): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  if (seatOf(actor, meeting.id) === null) return "not-registered";
+  if (now < roomOpensAt(meeting)) return "room-not-open-yet";
+  return now < roomClosesAt(meeting) ? null : "room-closed";
+}
+
+/** The join link is shown to those with a seat and to those who run the meeting (requirement A34). */
+export function maySeeJoinLink(actor: Actor, meetingId: string): boolean {
+  return refusalToAttend(actor, meetingId) === null;
+}
+
+/** The municipality this person sits in the meeting for, or null without a seat. */
+export function seatOf(actor: PersonActor, meetingId: string): string | null {
+  return actor.seats.find((seat) => seat.meetingId === meetingId)?.municipalityCode ?? null;
+}
