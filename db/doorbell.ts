@@ -1,0 +1,24 @@
+// The doorbell: after a commit every process hears that something changed, by its id only.
+import { sql } from "drizzle-orm";
+import type { Db } from "./database";
+
+export const doorbellChannel = "deset";
+
+export type Topic =
+  | { kind: "timer"; meetingId: string }
+  | { kind: "questions"; meetingId: string }
+  | { kind: "votes"; meetingId: string }
+  | { kind: "clock" };
+
+/** Rings inside the transaction: heard after its commit, never after a rollback. */
+export async function ring(db: Db, topic: Topic): Promise<void> {
+  const text = topic.kind === "clock" ? topic.kind : `${topic.kind}:${topic.meetingId}`;
+  await db.execute(sql`select pg_notify(${doorbellChannel}, ${text})`);
+}
+
+export function parseTopic(text: string): Topic | null {
+  const [kind, meetingId] = text.split(":");
+  if (kind === "clock") return { kind };
+  if (meetingId === undefined) return null;
+  return kind === "timer" || kind === "questions" || kind === "votes" ? { kind, meetingId } : null;
+}

@@ -1,0 +1,88 @@
+// What people send through forms, parsed once at the door. Each message is a key under `inputs.*`.
+import { z } from "zod";
+import { organisationKinds } from "@/lib/domain/actors";
+import { countWords, type PitchText, pitchLimits } from "@/lib/domain/pitches";
+import { themeIds } from "@/lib/domain/themes";
+
+export const inputErrorKeys = [
+  "required",
+  "too-long",
+  "too-short",
+  "email-invalid",
+  "words-too-few",
+  "words-too-many",
+  "themes-required",
+  "themes-too-many",
+  "lead-declaration-required",
+  "municipality-required",
+  "slot-required",
+  "choice-required",
+  "characters-invalid",
+] as const;
+export type InputErrorKey = (typeof inputErrorKeys)[number];
+
+// NUL and lone surrogates cannot be stored or sent; bidi controls can disguise what a text says.
+const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+
+const key = (message: InputErrorKey) => ({ error: message });
+
+function text(max: number) {
+  return z
+    .string(key("required"))
+    .trim()
+    .min(1, key("required"))
+    .max(max, key("too-long"))
+    .refine((value) => value.isWellFormed() && !forbiddenCharacters.test(value), key("characters-invalid"))
+    .transform((value) => value.normalize("NFC"));
+}
+
+export const idSchema = z.uuid();
+export const emailSchema = z
+  .string(key("required"))
+  .trim()
+  .toLowerCase()
+  .max(254, key("too-long"))
+  .pipe(z.email(key("email-invalid")));
+
+export const municipalityCodeSchema = z
+  .string(key("municipality-required"))
+  .regex(/^SI-\d{3}$/, key("municipality-required"));
+
+/** A pitch's text: title, 60–120 words of summary, themes, digital solution, partners sought (A15). */
+export const pitchTextSchema = z.object({
+  title: text(pitchLimits.titleMax),
+  summary: text(pitchLimits.summaryMax)
+    .refine((value) => countWords(value) >= pitchLimits.summaryWordsMin, key("words-too-few"))
+    .refine((value) => countWords(value) <= pitchLimits.summaryWordsMax, key("words-too-many")),
+  themes: z
+    .array(z.enum(themeIds), key("themes-required"))
+    .min(1, key("themes-required"))
+    .max(pitchLimits.themesMax, key("themes-too-many"))
+    .transform((themes) => [...new Set(themes)]),
+  digitalSolution: text(pitchLimits.digitalSolutionMax),
+  partnersSought: text(pitchLimits.partnersSoughtMax),
+}) satisfies z.ZodType<PitchText>;
+
+/** The whole application: whose pitch, its text, the declaration to lead (A16) and the wanted slot. */
+export const bookSlotSchema = z.object({
+  municipalityCode: municipalityCodeSchema,
+  pitch: pitchTextSchema,
+  leadDeclared: z.literal(true, key("lead-declaration-required")),
+  slotId: z.uuid(key("slot-required")),
+});
+export type BookSlotInput = z.infer<typeof bookSlotSchema>;
+
+export const moveBookingSchema = z.object({ pitchId: idSchema, slotId: z.uuid(key("slot-required")) });
+export const cancelBookingSchema = z.object({ pitchId: idSchema });
+export const editPitchSchema = z.object({ pitchId: idSchema, pitch: pitchTextSchema });
+
+export const requestSignInSchema = z.object({ email: emailSchema, next: z.string().max(300) });
+
+export const completeProfileSchema = z.object({
+  name: text(120),
+  organisation: z.enum(organisationKinds, key("choice-required")).exclude(["unstated"], key("choice-required")),
+});
+
+export const registerSchema = z.object({ municipalityCode: municipalityCodeSchema });
+export const decideMandateSchema = z.object({ mandateId: idSchema, decision: z.enum(["approved", "declined"]) });
+export const setUpSchema = z.object({ name: text(120), email: emailSchema });

@@ -1,0 +1,6 @@
+// What the queue carries: ids only, so that no personal data lies in job tables or logs.
+import { z } from "zod";
+
+export const sendMailTask = "send-mail";
+export const sendMailPayloadSchema = z.strictObject({ mailId: z.uuid() });
+export type SendMailPayload = z.infer<typeof sendMailPayloadSchema>;

@@ -1,0 +1,55 @@
+// The mails the product sends, as data: a use-case enqueues one, a job renders and sends it.
+import { z } from "zod";
+
+const instant = z.int();
+const locale = z.enum(["sl", "en"]);
+
+export const slotMailSchema = z.object({
+  kind: z.enum(["slot-booked", "slot-moved", "slot-cancelled"]),
+  locale,
+  personName: z.string(),
+  meetingTitle: z.string(),
+  meetingSlug: z.string(),
+  issuer: z.string(),
+  contactEmail: z.string(),
+  zone: z.string(),
+  pitchId: z.uuid(),
+  pitchTitle: z.string(),
+  municipalityName: z.string(),
+  urban: z.boolean(),
+  startsAt: instant,
+  endsAt: instant,
+  previousStartsAt: instant.nullable(),
+  /** RFC 5545 SEQUENCE: rises with every change of the same pitch's calendar entry. */
+  sequence: z.int().nonnegative(),
+  stampedAt: instant,
+});
+export type SlotMail = z.infer<typeof slotMailSchema>;
+
+export const signInMailSchema = z.object({
+  kind: z.literal("sign-in-link"),
+  locale,
+  url: z.url(),
+  validMinutes: z.int(),
+});
+export type SignInMail = z.infer<typeof signInMailSchema>;
+
+export const registrationMailSchema = z.object({
+  kind: z.literal("registered"),
+  locale,
+  personName: z.string(),
+  meetingTitle: z.string(),
+  meetingSlug: z.string(),
+  issuer: z.string(),
+  contactEmail: z.string(),
+  zone: z.string(),
+  meetingId: z.uuid(),
+  startsAt: instant,
+  endsAt: instant,
+  joinUrl: z.string(),
+  stampedAt: instant,
+});
+export type RegistrationMail = z.infer<typeof registrationMailSchema>;
+
+export const mailSchema = z.union([slotMailSchema, signInMailSchema, registrationMailSchema]);
+export type MailContent = z.infer<typeof mailSchema>;

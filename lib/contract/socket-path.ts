@@ -1,0 +1,2 @@
+// Apart from socket.ts so that browsers need not load the schemas.
+export const socketPath = "/live-socket";
