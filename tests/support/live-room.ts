@@ -1,0 +1,260 @@
+// A live room for tests: a real http server on a real database with its doorbell, a meeting with
+// three pitches, and clients that keep every frame they were sent.
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import { doorbellChannel, parseTopic } from "@/db/doorbell";
+import { findActor } from "@/db/queries/actors";
+import {
+  type Reply,
+  type RequestAnswers,
+  type RequestPayload,
+  type RoomAudience,
+  type SocketRequest,
+  socketPath,
+} from "@/lib/contract/socket";
+import type { Actor, PersonActor } from "@/lib/domain/actors";
+import { minuteMs } from "@/lib/domain/instants";
+import type { Meeting } from "@/lib/domain/meetings";
+import type { Topic } from "@/lib/domain/topics";
+import { type DoorbellListener, listenToDoorbell } from "@/lib/gateways/doorbell-listener";
+import type { LiveLimits } from "@/lib/transport/live/live-limits";
+import { startLiveTransport } from "@/lib/transport/live/live-transport";
+import type { TestDatabase } from "./database";
+import { instants, makeActor, makeMeeting, makePitch } from "./factories";
+
+export const silentLog = { warn: () => undefined, error: () => undefined };
+
+export type TestClock = { now: () => number; set: (to: number) => void };
+
+/** A clock that stands still until it is set. */
+export function createTestClock(to: number = instants.starts): TestClock {
+  let now = to;
+  return {
+    now: () => now,
+    set: (next) => {
+      now = next;
+    },
+  };
+}
+
+export async function listen(database: TestDatabase): Promise<DoorbellListener<Topic>> {
+  const listener = listenToDoorbell({
+    connectionString: database.connectionString,
+    channel: doorbellChannel,
+    parse: parseTopic,
+    log: silentLog,
+  });
+  await listener.connected;
+  return listener;
+}
+
+export type LiveServer = {
+  url: string;
+  held: () => { sockets: number; meetings: number };
+  signOut: (personId: string) => void;
+  listener: DoorbellListener<Topic>;
+  faults: object[];
+  close: () => Promise<void>;
+};
+
+/** One process of the product as far as the live room goes; several may share a database. */
+export async function startLiveServer(
+  database: TestDatabase,
+  clock: { now: () => number; refresh?: () => Promise<void> },
+  limits: Partial<LiveLimits> = {},
+): Promise<LiveServer> {
+  const httpServer = createServer();
+  const listener = await listen(database);
+  const signedOut = new Set<string>();
+  const faults: object[] = [];
+  const transport = startLiveTransport({
+    httpServer,
+    db: database.db,
+    clock,
+    newId: randomUUID,
+    findActor: async (cookieHeader) => {
+      const personId = cookieHeader?.replace("person=", "") ?? "";
+      const actor: Actor | null =
+        personId === "" || signedOut.has(personId) ? null : await findActor(database.db, personId);
+      return { actor: actor ?? { kind: "visitor" }, locale: "sl" };
+    },
+    publicOrigin: () => null,
+    listener,
+    log: { warn: () => undefined, error: (fields) => faults.push(fields) },
+    limits: { rates: generousRates, ...limits },
+  });
+  await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
+  const { port } = httpServer.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    held: transport.held,
+    signOut: (personId) => signedOut.add(personId),
+    listener,
+    faults,
+    async close() {
+      await transport.close();
+      httpServer.closeAllConnections();
+      await new Promise((resolve) => httpServer.close(resolve));
+      await listener.close();
+    },
+  };
+}
+
+const generous = { burst: 100_000, perSecond: 100_000 };
+const generousRates: LiveLimits["rates"] = {
+  "clock:probe": generous,
+  "room:join": generous,
+  "timer:command": generous,
+  "question:ask": generous,
+  "question:edit": generous,
+  "question:withdraw": generous,
+  "question:vote": generous,
+  "question:moderate": generous,
+};
+
+export type Frame = { name: string; payload: unknown };
+
+export type LiveClient = {
+  socket: Socket;
+  frames: Frame[];
+  ask: <R extends SocketRequest>(
+    name: R,
+    payload: RequestPayload<R>,
+  ) => Promise<Reply<RequestAnswers[R]>>;
+  /** Sends anything at all. */
+  askAnything: (name: string, payload: unknown) => Promise<Reply<unknown>>;
+  join: (meetingId: string, audience: RoomAudience) => ReturnType<LiveClient["ask"]>;
+  /** The first frame of that name that fits, of those received or yet to come. */
+  frame: <P>(name: string, fits?: (payload: P) => boolean) => Promise<P>;
+  close: () => void;
+};
+
+export async function connect(
+  server: Pick<LiveServer, "url">,
+  personId: string,
+): Promise<LiveClient> {
+  const socket = io(server.url, {
+    path: socketPath,
+    transports: ["websocket"],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { cookie: `person=${personId}`, origin: server.url },
+  });
+  const frames: Frame[] = [];
+  const hearers = new Set<() => void>();
+  socket.onAny((name: string, payload: unknown) => {
+    frames.push({ name, payload });
+    for (const hear of hearers) hear();
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("connect_error", reject);
+  });
+  const askAnything = (name: string, payload: unknown): Promise<Reply<unknown>> =>
+    socket.timeout(10_000).emitWithAck(name, payload);
+  const ask: LiveClient["ask"] = async (name, payload) =>
+    (await askAnything(name, payload)) as Reply<RequestAnswers[typeof name]>;
+  return {
+    socket,
+    frames,
+    ask,
+    askAnything,
+    join: (meetingId, audience) => ask("room:join", { meetingId, audience }),
+    frame: <P>(name: string, fits: (payload: P) => boolean = () => true) =>
+      new Promise<P>((resolve, reject) => {
+        const search = () => {
+          const found = frames.find((frame) => frame.name === name && fits(frame.payload as P));
+          if (found === undefined) return;
+          hearers.delete(search);
+          clearTimeout(timeout);
+          resolve(found.payload as P);
+        };
+        const timeout = setTimeout(() => {
+          hearers.delete(search);
+          reject(new Error(`No fitting ${name} came; there came ${JSON.stringify(frames)}`));
+        }, 10_000);
+        hearers.add(search);
+        search();
+      }),
+    close: () => socket.disconnect(),
+  };
+}
+
+/** The value of an answer that must be a yes. */
+export function granted<T>(answer: { ok: true; value: T } | { ok: false; refusal: string }): T {
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal}`);
+  return answer.value;
+}
+
+export type Room = {
+  meeting: Meeting;
+  moderator: PersonActor;
+  otherModerator: PersonActor;
+  attendee: PersonActor;
+  otherAttendee: PersonActor;
+  presenter: PersonActor;
+  organiser: PersonActor;
+  stranger: PersonActor;
+  pitchIds: [string, string, string];
+};
+
+/** A meeting with three pitches and everyone who may or may not be in its room. */
+export async function makeRoom(
+  { db }: Pick<TestDatabase, "db">,
+  traits: Partial<Meeting> = {},
+): Promise<Room> {
+  const { meeting, slots } = await makeMeeting(db, traits);
+  const seat = (municipalityCode: string) => ({
+    registeredFor: [{ meetingId: meeting.id, municipalityCode }],
+  });
+  const presenter = await makeActor(db);
+  const pitch = async (index: number, municipalityCode: string) => {
+    const slot = slots[index];
+    if (slot === undefined) throw new Error("the grid is too short");
+    const { pitchId } = await makePitch(db, { meeting, presenter, municipalityCode, slot });
+    return pitchId;
+  };
+  const pitchIds: Room["pitchIds"] = [
+    await pitch(0, "SI-003"),
+    await pitch(1, "SI-061"),
+    await pitch(3, "SI-070"),
+  ];
+  return {
+    meeting,
+    pitchIds,
+    moderator: await makeActor(db, { moderates: [meeting.id] }),
+    otherModerator: await makeActor(db, { moderates: [meeting.id] }),
+    attendee: await makeActor(db, seat("SI-003")),
+    otherAttendee: await makeActor(db, seat("SI-050")),
+    presenter: (await findActor(db, presenter.personId)) ?? presenter,
+    organiser: await makeActor(db, { isOrganiser: true }),
+    stranger: await makeActor(db),
+  };
+}
+
+export function question(room: Room, traits: Partial<RequestPayload<"question:ask">> = {}) {
+  return {
+    meetingId: room.meeting.id,
+    questionId: randomUUID(),
+    pitchId: room.pitchIds[0],
+    body: "Kdo skrbi za senzorje po koncu projekta?",
+    anonymous: false,
+    ...traits,
+  };
+}
+
+export function command(
+  room: Room,
+  kind: RequestPayload<"timer:command">["command"]["kind"],
+  traits: Partial<RequestPayload<"timer:command">> = {},
+): RequestPayload<"timer:command"> {
+  return {
+    meetingId: room.meeting.id,
+    commandId: randomUUID(),
+    expectedRevision: 0,
+    command: kind === "adjust" ? { kind, deltaMs: minuteMs / 2 } : { kind },
+    ...traits,
+  };
+}
