@@ -1,14 +1,9 @@
 // The doorbell: after a commit every process hears that something changed, by its id only.
 import { sql } from "drizzle-orm";
+import type { Topic } from "@/lib/domain/topics";
 import type { Db } from "./database";
 
 export const doorbellChannel = "deset";
-
-export type Topic =
-  | { kind: "timer"; meetingId: string }
-  | { kind: "questions"; meetingId: string }
-  | { kind: "votes"; meetingId: string }
-  | { kind: "clock" };
 
 /** Rings inside the transaction: heard after its commit, never after a rollback. */
 export async function ring(db: Db, topic: Topic): Promise<void> {

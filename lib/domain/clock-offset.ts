@@ -14,6 +14,9 @@ export function bestOffset(probes: readonly ClockProbe[]): number | null {
   const roundTrip = (probe: ClockProbe) => probe.receivedMs - probe.sentMs;
   const [first, ...rest] = probes;
   if (first === undefined) return null;
-  const best = rest.reduce((kept, probe) => (roundTrip(probe) < roundTrip(kept) ? probe : kept), first);
+  const best = rest.reduce(
+    (kept, probe) => (roundTrip(probe) < roundTrip(kept) ? probe : kept),
+    first,
+  );
   return offsetOf(best);
 }

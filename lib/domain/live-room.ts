@@ -48,7 +48,7 @@ export function applyQuestionsFrame(room: LiveRoom, frame: QuestionsFrame): Live
 /** Applies the news of one's own question, whatever its state. */
 export function applyOwnQuestion(room: LiveRoom, view: QuestionView): LiveRoom {
   const known = room.questions[view.id];
-  if (known !== undefined && known.mine && known.revision > view.revision) return room;
+  if (known?.mine && known.revision > view.revision) return room;
   return { ...room, questions: { ...room.questions, [view.id]: view } };
 }
 
@@ -67,6 +67,8 @@ export function applyOwnVote(room: LiveRoom, questionId: string, value: boolean)
 }
 
 function keepMine(known: QuestionView | undefined, view: QuestionView): QuestionView {
+  // An answer to one's own request may have overtaken the room's frame.
+  if (known !== undefined && known.revision > view.revision) return known;
   if (known?.mine !== true) return view;
   return { ...view, mine: true, municipalityName: known.municipalityName };
 }

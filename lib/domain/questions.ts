@@ -103,5 +103,8 @@ export function compareByVotes(
 ): (a: QuestionView, b: QuestionView) => number {
   const rank = (view: QuestionView) => (view.status === "answering" ? 0 : 1);
   return (a, b) =>
-    rank(a) - rank(b) || votesOf(b.id) - votesOf(a.id) || a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1);
+    rank(a) - rank(b) ||
+    votesOf(b.id) - votesOf(a.id) ||
+    a.askedAt - b.askedAt ||
+    (a.id < b.id ? -1 : 1);
 }

@@ -1,0 +1,64 @@
+// Who a person is to the product, read in one round trip because every request asks.
+import { eq, gt, type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/database";
+import { moderators } from "@/db/tables/meetings";
+import { mandates, people, sessions } from "@/db/tables/people";
+import { bookings, pitches, registrations } from "@/db/tables/pitches";
+import type { PersonActor } from "@/lib/domain/actors";
+import type { Instant } from "@/lib/domain/instants";
+
+export async function findActor(db: Db, personId: string): Promise<PersonActor | null> {
+  return selectActor(db, eq(people.id, personId));
+}
+
+export async function findActorBySessionTokenHash(
+  db: Db,
+  tokenHash: string,
+  at: Instant,
+): Promise<PersonActor | null> {
+  const holder = sql`(
+    select ${sessions.personId} from ${sessions}
+    where ${eq(sessions.tokenHash, tokenHash)} and ${gt(sessions.expiresAt, at)}
+  )`;
+  return selectActor(db, sql`${people.id} = ${holder}`);
+}
+
+async function selectActor(db: Db, who: SQL): Promise<PersonActor | null> {
+  const { rows } = await db.execute<PersonActor>(sql`
+    select 'person' as kind,
+      ${people.id} as "personId",
+      ${people.name} as name,
+      ${people.email} as email,
+      ${people.organisation} as organisation,
+      ${people.isOrganiser} as "isOrganiser",
+      (
+        select coalesce(jsonb_agg(${moderators.meetingId}), '[]')
+        from ${moderators} where ${moderators.personId} = ${people.id}
+      ) as "moderatedMeetingIds",
+      (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', ${mandates.id}, 'personId', ${mandates.personId},
+          'municipalityCode', ${mandates.municipalityCode}, 'state', ${mandates.state}
+        ) order by ${mandates.claimedAt}), '[]')
+        from ${mandates} where ${mandates.personId} = ${people.id}
+      ) as mandates,
+      ${seatsOfPerson} as seats
+    from ${people} where ${who}
+  `);
+  return rows[0] ?? null;
+}
+
+// A registration names its municipality in so many words, so it comes before a pitch's.
+const seatsOfPerson = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'meetingId', seat.meeting_id, 'municipalityCode', seat.municipality_code
+  ) order by seat.rank), '[]')
+  from (
+    select ${registrations.meetingId}, ${registrations.municipalityCode}, 1 as rank
+    from ${registrations} where ${registrations.personId} = ${people.id}
+    union all
+    select ${pitches.meetingId}, ${pitches.municipalityCode}, 2 as rank
+    from ${pitches} join ${bookings} on ${bookings.pitchId} = ${pitches.id}
+    where ${pitches.presenterId} = ${people.id}
+  ) as seat
+)`;
