@@ -27,14 +27,6 @@ export async function ensurePerson(
   return row;
 }
 
-/** A new person; one with that address already makes it throw. */
-export async function insertPerson(
-  db: Db,
-  person: { id: string; email: string; createdAt: Instant },
-): Promise<void> {
-  await db.insert(people).values({ ...person, email: person.email.toLowerCase() });
-}
-
 export async function saveProfile(db: Db, id: string, profile: Profile): Promise<void> {
   await db.update(people).set(profile).where(eq(people.id, id));
 }

@@ -114,7 +114,7 @@ const generousRates: LiveLimits["rates"] = {
   "question:moderate": generous,
 };
 
-export type Frame = { name: string; payload: unknown };
+type Frame = { name: string; payload: unknown };
 
 export type LiveClient = {
   socket: Socket;

@@ -1,0 +1,111 @@
+// Renders a mail from its content: subject, text, HTML and, where there is one, a calendar entry.
+import type { MailContent, RegistrationMail, SignInMail, SlotMail } from "@/lib/contract/mails";
+import { formatTime } from "@/lib/i18n/dates";
+import { type Translator, translatorFor } from "@/lib/i18n/translator";
+import { type CalendarPart, registrationCalendar, slotCalendar } from "./calendar";
+import { type Letter, letterAsHtml, letterAsText } from "./letter";
+import { meetingUrl, municipalityWithNoun, timeInWords } from "./wording";
+
+export type RenderedMail = {
+  subject: string;
+  text: string;
+  html: string;
+  calendar: CalendarPart | null;
+};
+
+/** What is sent to `recipient`; pure, so the same content always gives the same mail. */
+export function renderMail(
+  content: MailContent,
+  addressee: { recipient: string; publicUrl: string },
+): RenderedMail {
+  switch (content.kind) {
+    case "slot-booked":
+    case "slot-moved":
+    case "slot-cancelled":
+      return rendered(slotLetter(content, addressee.publicUrl), slotCalendar(content, addressee));
+    case "registered":
+      return rendered(
+        registrationLetter(content, addressee.publicUrl),
+        registrationCalendar(content, addressee),
+      );
+    case "sign-in-link":
+      return rendered(signInLetter(content, addressee.publicUrl), null);
+  }
+}
+
+function rendered(letter: Letter, calendar: CalendarPart | null): RenderedMail {
+  return {
+    subject: letter.subject,
+    text: letterAsText(letter),
+    html: letterAsHtml(letter),
+    calendar,
+  };
+}
+
+function slotLetter(mail: SlotMail, publicUrl: string): Letter {
+  const t = translatorFor(mail.locale);
+  const { kind, startsAt, endsAt, previousStartsAt, meetingTitle: meeting } = mail;
+  const time = formatTime(startsAt, mail);
+  const name = mail.municipalityName;
+  const previous =
+    previousStartsAt === null
+      ? null
+      : { startsAt: previousStartsAt, endsAt: previousStartsAt + (endsAt - startsAt) };
+  return {
+    ...aboutMeeting(t, mail, publicUrl),
+    subject: t(`mails.${kind}.subject`, { time, meeting }),
+    lead: t(`mails.${kind}.lead`),
+    facts: [
+      { label: t("mails.when"), value: timeInWords(t, mail, mail) },
+      ...(previous === null
+        ? []
+        : [{ label: t("mails.previously"), value: timeInWords(t, previous, mail) }]),
+      { label: t("mails.pitch"), value: mail.pitchTitle },
+      { label: t("mails.who"), value: municipalityWithNoun(t, { name, urban: mail.urban }) },
+      { label: t("mails.meeting"), value: meeting },
+      ...(kind === "slot-cancelled" ? [] : [{ label: t("mails.where"), value: t("mails.online") }]),
+    ],
+    closing: [t(`mails.${kind}.next`)],
+  };
+}
+
+function registrationLetter(mail: RegistrationMail, publicUrl: string): Letter {
+  const t = translatorFor(mail.locale);
+  const { joinUrl, meetingTitle: meeting } = mail;
+  return {
+    ...aboutMeeting(t, mail, publicUrl),
+    subject: t("mails.registered.subject", { meeting }),
+    lead: t("mails.registered.lead"),
+    facts: [
+      { label: t("mails.meeting"), value: meeting },
+      { label: t("mails.when"), value: timeInWords(t, mail, mail) },
+      { label: t("mails.joinLink"), value: joinUrl, url: joinUrl },
+    ],
+    closing: [t("mails.registered.next")],
+  };
+}
+
+function signInLetter(mail: SignInMail, publicUrl: string): Letter {
+  const t = translatorFor(mail.locale);
+  const { locale, url, validMinutes: minutes } = mail;
+  return {
+    locale,
+    subject: t("mails.sign-in-link.subject"),
+    greeting: t("mails.greetingNameless"),
+    lead: t("mails.sign-in-link.lead"),
+    facts: [],
+    action: { label: t("mails.sign-in-link.action"), url },
+    closing: [t("mails.sign-in-link.valid", { minutes }), t("mails.sign-in-link.unasked")],
+    smallPrint: [`${t("common.product")}, ${publicUrl}`],
+  };
+}
+
+function aboutMeeting(t: Translator, mail: SlotMail | RegistrationMail, publicUrl: string) {
+  const { locale, personName: name, issuer, contactEmail: email } = mail;
+  return {
+    locale,
+    greeting: name === "" ? t("mails.greetingNameless") : t("mails.greeting", { name }),
+    action: { label: t("mails.openMeeting"), url: meetingUrl(publicUrl, mail.meetingSlug) },
+    smallPrint: [t("mails.contact", { email }), t("mails.sentBy", { issuer })],
+  };
+}

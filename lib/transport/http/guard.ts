@@ -1,0 +1,134 @@
+// The one guard before Next: forwarded headers, foreign origins, oversized bodies, response headers.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress, clientAddressHeader } from "./client-address";
+
+export type GuardSettings = {
+  publicUrl: string | null;
+  /** How many proxies in front are ours; 0 means that forwarded headers are anybody's. */
+  trustedProxies: number;
+  maxBodyBytes: number;
+  development: boolean;
+  newNonce: () => string;
+};
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+const forwardedHeaders = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
+
+/** Prepares a request for Next, or answers it here; true means that it may go on. */
+export function guardRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: GuardSettings,
+): boolean {
+  if (settings.trustedProxies === 0) {
+    for (const name of forwardedHeaders) delete request.headers[name];
+  }
+  const forwardedFor = request.headers["x-forwarded-for"];
+  request.headers[clientAddressHeader] = clientAddress(
+    { socketAddress: request.socket.remoteAddress, forwardedFor: String(forwardedFor ?? "") },
+    settings.trustedProxies,
+  );
+  setSecurityHeaders(request, response, settings);
+  const unsafe = !safeMethods.has(request.method ?? "GET");
+  if (unsafe && !isOwnOrigin(request.headers, settings.publicUrl)) return answer(response, 403);
+  if (unsafe && !watchBody(request, settings.maxBodyBytes)) return answer(response, 413);
+  return true;
+}
+
+/** Whether a request comes from our own pages: its Origin names the host it was sent to. */
+export function isOwnOrigin(
+  headers: { origin?: string | undefined; host?: string | undefined },
+  publicUrl: string | null,
+): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || host === undefined) return false;
+  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true;
+  return publicUrl === null && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: GuardSettings,
+): void {
+  const secure = settings.publicUrl?.startsWith("https:") === true;
+  const policy = contentSecurityPolicy(settings.newNonce(), {
+    secure,
+    development: settings.development,
+  });
+  // Next reads the nonce for its own scripts from the request's header.
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("X-Frame-Options", "DENY");
+  response.setHeader("Referrer-Policy", referrerPolicy(request.url ?? "/"));
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  response.setHeader(
+    "Permissions-Policy",
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+  );
+  if (secure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+}
+
+// Pages whose address holds a token send no referrer at all.
+function referrerPolicy(url: string): string {
+  const holdsToken = url.startsWith("/sign-in/confirm") || url.startsWith("/setup/");
+  return holdsToken ? "no-referrer" : "strict-origin-when-cross-origin";
+}
+
+function contentSecurityPolicy(
+  nonce: string,
+  { secure, development }: { secure: boolean; development: boolean },
+): string {
+  const evaluation = development ? " 'unsafe-eval'" : "";
+  const style = development ? "'unsafe-inline'" : `'nonce-${nonce}'`;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    `style-src 'self' ${style}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(secure ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+// A declared length over the limit is refused at once; an undeclared one is cut off when it passes it.
+function watchBody(request: IncomingMessage, maxBytes: number): boolean {
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) return false;
+  if (request.headers["transfer-encoding"] === undefined) return true;
+  let received = 0;
+  const emit = request.emit.bind(request);
+  request.emit = (name: string | symbol, ...rest: unknown[]) => {
+    const [chunk] = rest;
+    if (name === "data" && chunk instanceof Uint8Array) received += chunk.byteLength;
+    if (received > maxBytes) {
+      request.destroy();
+      return false;
+    }
+    return emit(name, ...rest);
+  };
+  return true;
+}
+
+function answer(response: ServerResponse, status: 403 | 413): false {
+  const words = {
+    403: "Zahteva je prišla z druge strani. / This request came from another site.",
+    413: "Poslano je preveliko. / What was sent is too large.",
+  } as const;
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+  response.end(`${words[status]}\n`);
+  return false;
+}

@@ -1,0 +1,263 @@
+// One process: HTTP, Next, the live rooms and the job worker, over one PostgreSQL.
+import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import path from "node:path";
+import pg from "pg";
+import { type Logger, pino } from "pino";
+import { type Database, openDatabase } from "@/db/database";
+import { seedDemo } from "@/db/demo/seed-demo";
+import { doorbellChannel, parseTopic } from "@/db/doorbell";
+import { migrateDatabase } from "@/db/migrate";
+import { findClockOffset } from "@/db/queries/demo-clock";
+import { seedMunicipalities } from "@/db/reference/municipalities";
+import { identify } from "@/lib/auth/actor";
+import { demoJumps } from "@/lib/domain/demo";
+import { type Environment, readEnvironment } from "@/lib/env";
+import { createAttemptLimiter } from "@/lib/gateways/attempt-limiter";
+import { listenToDoorbell } from "@/lib/gateways/doorbell-listener";
+import { createMailer } from "@/lib/gateways/mailer";
+import { ensureBuild, hasBuild } from "@/lib/gateways/next-build";
+import { listenOnPort } from "@/lib/gateways/port";
+import { startPostgres } from "@/lib/gateways/postgres-server/start";
+import { loadSecrets, SetupFault } from "@/lib/gateways/secrets";
+import { startSettlingTimers } from "@/lib/jobs/settle-timers";
+import { startWorker } from "@/lib/jobs/worker";
+import * as runtimeParts from "@/lib/runtime";
+import { clientAddress } from "@/lib/transport/http/client-address";
+import { buildFrontDoor, type Handle } from "@/lib/transport/http/front-door";
+import { watchReadiness } from "@/lib/transport/http/readiness";
+import { startLiveTransport } from "@/lib/transport/live/live-transport";
+import { issueSetupLink } from "@/lib/use-cases/issue-setup-link";
+import { signInAttemptsPerClient } from "@/lib/use-cases/request-sign-in";
+import { setDemoClock } from "@/lib/use-cases/set-demo-clock";
+
+type Mode = runtimeParts.Mode;
+type Process = {
+  mode: Mode;
+  /** Next compiles as it goes and reloads; with the demo's data. */
+  development: boolean;
+  environment: Environment;
+  log: Logger;
+  closings: (() => Promise<void>)[];
+};
+
+const maxBodyBytes = 1_048_576;
+
+// Without these bounds a frozen database would hang every request for as long as it is frozen.
+const requestBounds = {
+  application_name: "deset",
+  max: 16,
+  connectionTimeoutMillis: 2_000,
+  query_timeout: 4_000,
+};
+// Starting and the jobs have time: a slow machine is no reason to give up.
+const backgroundBounds = {
+  application_name: "deset-background",
+  max: 4,
+  connectionTimeoutMillis: 20_000,
+};
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(argument: string | undefined): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (argument === "--build") return ensureBuild(say);
+  const development = argument === "--dev";
+  const mode = development || argument === "--demo" ? "demo" : "production";
+  // Next and React decide by it what they load, so it is set before either is imported.
+  Object.assign(process.env, {
+    NODE_ENV: development ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  const environment = readEnvironment(process.env);
+  const log = pino({ level: mode === "demo" ? "warn" : environment.LOG_LEVEL });
+  const running: Process = { mode, development, environment, log, closings: [] };
+  process.once("SIGTERM", () => void stop(running, 0));
+  process.once("SIGINT", () => void stop(running, 0));
+  try {
+    await start(running);
+  } catch (error) {
+    if (error instanceof SetupFault) process.stderr.write(`${error.message}\n`);
+    else log.fatal(error, "the start failed");
+    await stop(running, 1);
+  }
+}
+
+async function start(running: Process): Promise<void> {
+  const { mode, development, environment, log, closings } = running;
+  if (mode === "demo" && !development) await ensureBuild(say);
+  if (mode === "production" && !(await hasBuild())) {
+    throw new SetupFault("There is no build yet: run `npm run build` first.");
+  }
+  const door = buildFrontDoor(
+    {
+      publicUrl: environment.PUBLIC_URL ?? null,
+      trustedProxies: environment.TRUST_PROXY,
+      maxBodyBytes,
+      development,
+      newNonce: runtimeParts.newToken,
+    },
+    (error) => log.error(error, "a request failed"),
+  );
+  const httpServer = createServer(door.listener);
+  const port = await takePort(httpServer, running);
+  const runtime = await buildRuntime(running, port);
+  const backgroundPool = openPool(runtime.connectionString, log, backgroundBounds);
+  closings.push(() => backgroundPool.end());
+  await seed(runtime, openDatabase(backgroundPool));
+  const handle = await prepareNext(running, httpServer, port);
+  startLive(runtime, running, httpServer);
+  const mailer = createMailer({
+    smtpUrl: environment.SMTP_URL,
+    from: environment.MAIL_FROM,
+    dataDir: runtime.dataDir,
+  });
+  const { db, publicUrl } = runtime;
+  const now = runtimeParts.systemNow;
+  const worker = await startWorker({ pool: backgroundPool, db, mailer, publicUrl, log, now });
+  closings.push(() => worker.stop());
+  door.open({ handle, readiness: watchReadiness(runtime.pool, now) });
+  await announce(runtime);
+}
+
+async function takePort(httpServer: Server, { mode, environment, closings }: Process) {
+  const { PORT, HOST } = environment;
+  const onTaken = mode === "demo" ? "take-next" : "refuse";
+  const port = await listenOnPort(httpServer, { port: PORT, host: HOST, onTaken });
+  closings.push(async () => {
+    httpServer.closeAllConnections();
+    httpServer.close();
+  });
+  if (port !== PORT && PORT !== 0) say(`Port ${PORT} is taken, so this is on ${port}.`);
+  return port;
+}
+
+async function buildRuntime(running: Process, port: number): Promise<runtimeParts.Runtime> {
+  const { mode, environment, log, closings } = running;
+  const dataDir = path.resolve(environment.DATA_DIR, mode === "demo" ? "demo" : "");
+  const { authSecret } = await loadSecrets({ dataDir, env: environment });
+  const connectionString = environment.DATABASE_URL ?? (await startDatabase(dataDir, running));
+  await migrateDatabase(connectionString);
+  const pool = openPool(connectionString, log, requestBounds);
+  closings.push(() => pool.end());
+  const clock = runtimeParts.createClock();
+  const db = openDatabase(pool);
+  const publicUrl = environment.PUBLIC_URL ?? `http://localhost:${port}`;
+  const signInLimiter = createAttemptLimiter(signInAttemptsPerClient);
+  const parts = { mode, environment, publicUrl, dataDir, authSecret, connectionString };
+  const runtime = { ...parts, pool, db, clock, log, signInLimiter };
+  runtimeParts.setRuntime(runtime);
+  return runtime;
+}
+
+async function startDatabase(dataDir: string, running: Process): Promise<string> {
+  const { log, closings } = running;
+  const server = await startPostgres({ dataDir, log: (message) => log.info(message) });
+  closings.push(() => server.stop());
+  void server.lost.then((fault) => {
+    process.stderr.write(`${fault.message}\n`);
+    return stop(running, 1);
+  });
+  return server.connectionString;
+}
+
+function openPool(connectionString: string, log: Logger, bounds: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString, ...bounds });
+  pool.on("error", (error) => log.warn({ reason: error.message }, "a database connection broke"));
+  return pool;
+}
+
+async function seed({ mode, clock }: runtimeParts.Runtime, db: Database): Promise<void> {
+  await seedMunicipalities(db);
+  if (mode !== "demo") return;
+  await seedDemo(db);
+  const at = { to: demoJumps["call-opens"], systemNow: runtimeParts.systemNow() };
+  clock.setOffset((await findClockOffset(db)) ?? (await setDemoClock(db, at)));
+}
+
+async function prepareNext(
+  { development }: Process,
+  httpServer: Server,
+  port: number,
+): Promise<Handle> {
+  const { default: next } = await import("next");
+  const app = next({ dev: development, httpServer, hostname: "localhost", port });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
+function startLive(runtime: runtimeParts.Runtime, running: Process, httpServer: Server): void {
+  const { db, environment, log, connectionString } = runtime;
+  const clock = { ...runtime.clock, refresh: () => readClock(runtime) };
+  const { newId } = runtimeParts;
+  const { development, closings } = running;
+  const listener = listenToDoorbell({
+    connectionString,
+    channel: doorbellChannel,
+    parse: parseTopic,
+    log,
+  });
+  closings.push(() => listener.close());
+  const live = startLiveTransport({
+    httpServer,
+    db,
+    clock,
+    newId,
+    findActor: identify,
+    publicOrigin: () => originOf(environment.PUBLIC_URL),
+    listener,
+    log,
+    addressOf: ({ request, handshake }) =>
+      clientAddress(
+        {
+          socketAddress: request.socket.remoteAddress,
+          forwardedFor: String(handshake.headers["x-forwarded-for"] ?? ""),
+        },
+        environment.TRUST_PROXY,
+      ),
+    destroyForeignUpgrades: !development,
+  });
+  closings.push(() => live.close());
+  const settling = startSettlingTimers({ db, clock, listener, log, newId });
+  closings.push(async () => settling.close());
+}
+
+async function readClock({ db, clock, log }: runtimeParts.Runtime): Promise<void> {
+  try {
+    clock.setOffset((await findClockOffset(db)) ?? 0);
+  } catch (error) {
+    log.warn(error, "the demo clock could not be read");
+  }
+}
+
+function originOf(publicUrl: string | undefined): string | null {
+  return publicUrl === undefined ? null : new URL(publicUrl).origin;
+}
+
+// The one line that whoever starts it needs; the set-up link is shown once and never logged again.
+async function announce({ db, mode, publicUrl }: runtimeParts.Runtime): Promise<void> {
+  say(`Deset is ready: ${publicUrl}${mode === "demo" ? "/demo" : ""}`);
+  if (mode === "demo") return;
+  const link = await issueSetupLink(db, {
+    newToken: runtimeParts.newToken,
+    hashToken: runtimeParts.hashToken,
+    systemNow: runtimeParts.systemNow(),
+  });
+  if (link !== null)
+    say(`First organiser (once, within an hour): ${publicUrl}/setup/${link.token}`);
+}
+
+// Last opened, first closed; a second signal or a fault while stopping does not start over.
+let stopping: Promise<void> | null = null;
+function stop({ closings, log }: Process, exitCode: number): Promise<void> {
+  stopping ??= (async () => {
+    for (const close of closings.toReversed()) {
+      await close().catch((error: unknown) => log.error(error, "stopping failed"));
+    }
+    process.exit(exitCode);
+  })();
+  return stopping;
+}
+
+await main(process.argv[2]);

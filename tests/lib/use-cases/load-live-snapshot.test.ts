@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { roomAudiences } from "@/lib/contract/socket";
+import type { Actor } from "@/lib/domain/actors";
+import { askQuestion } from "@/lib/use-cases/ask-question";
+import { castVotes } from "@/lib/use-cases/cast-votes";
+import { loadLiveSnapshot } from "@/lib/use-cases/load-live-snapshot";
+import { moderateQuestion } from "@/lib/use-cases/moderate-question";
+import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { instants, makeContext } from "@/tests/support/factories";
+import { granted, makeRoom, question, type Room } from "@/tests/support/live-room";
+
+let database: TestDatabase;
+let room: Room;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  room = await makeRoom(database);
+});
+afterAll(() => database.drop());
+
+const as = (actor: Actor, now: number = instants.starts) => makeContext(database.db, actor, now);
+const load = (actor: Actor, audience: (typeof roomAudiences)[number], now?: number) =>
+  loadLiveSnapshot(as(actor, now), { meetingId: room.meeting.id, audience });
+
+test("a room nobody has acted in yet is whole and at rest", async () => {
+  const snapshot = granted(await load(room.attendee, "attendee"));
+  expect(snapshot).toMatchObject({
+    serverNow: instants.starts,
+    meetingId: room.meeting.id,
+    presence: null,
+    room: { questionsRevision: 0, votesRevision: 0, questions: {}, votes: {}, votedIds: [] },
+  });
+  expect(snapshot.room.timer).toMatchObject({
+    revision: 0,
+    timer: { position: { kind: "waiting" } },
+  });
+  expect(snapshot.room.timer.order).toHaveLength(6);
+});
+
+test("each audience sees its own questions; one's own votes are marked", async () => {
+  const meetingId = room.meeting.id;
+  const pending = granted(await askQuestion(as(room.attendee), question(room)));
+  const hidden = granted(await askQuestion(as(room.attendee), question(room, { anonymous: true })));
+  const approve = { meetingId, questionId: hidden.id, status: "approved" } as const;
+  granted(await moderateQuestion(as(room.moderator), approve));
+  const vote = { actor: room.otherAttendee, meetingId, questionId: hidden.id, value: true };
+  await castVotes(as(room.otherAttendee), [vote]);
+
+  const other = granted(await load(room.otherAttendee, "attendee")).room;
+  expect(Object.keys(other.questions)).toEqual([hidden.id]);
+  expect(other.questions[hidden.id]).toMatchObject({ mine: false, municipalityName: null });
+  expect(other).toMatchObject({ votes: { [hidden.id]: 1 }, votedIds: [hidden.id] });
+
+  const own = granted(await load(room.attendee, "attendee")).room;
+  expect(Object.keys(own.questions).toSorted()).toEqual([pending.id, hidden.id].toSorted());
+  expect(own.votedIds).toEqual([]);
+
+  const moderator = granted(await load(room.moderator, "moderator")).room;
+  expect(moderator.questions[hidden.id]).toMatchObject({ municipalityName: "Bled" });
+  const stage = granted(await load(room.organiser, "stage")).room;
+  expect(Object.keys(stage.questions)).toEqual([hidden.id]);
+});
+
+test.each([
+  ["attendee", "moderator", "not-moderator"],
+  ["organiser", "moderator", "not-moderator"],
+  ["stranger", "attendee", "not-registered"],
+  ["stranger", "stage", "not-registered"],
+] as const)("%s may not look as %s: %s", async (who, audience, refusal) => {
+  expect(await load(room[who], audience)).toEqual({ ok: false, refusal });
+});
+
+test("a visitor is asked to sign in, whichever view they want", async () => {
+  for (const audience of roomAudiences) {
+    expect(await load({ kind: "visitor" }, audience)).toEqual({
+      ok: false,
+      refusal: "sign-in-needed",
+    });
+  }
+});
+
+test("a meeting that is unknown or not yet published does not exist", async () => {
+  const { publishedAt } = room.meeting;
+  const refused = { ok: false, refusal: "meeting-not-found" };
+  expect(await load(room.attendee, "attendee", publishedAt - 1)).toEqual(refused);
+  expect(await load(room.attendee, "attendee", publishedAt)).toMatchObject({ ok: true });
+  const nowhere = { meetingId: randomUUID(), audience: "stage" } as const;
+  expect(await loadLiveSnapshot(as(room.organiser), nowhere)).toEqual(refused);
+});

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findRunningOrder } from "@/db/queries/live";
+import { findTimer, listTimerLog } from "@/db/queries/timers";
+import type { PersonActor } from "@/lib/domain/actors";
+import { minuteMs } from "@/lib/domain/instants";
+import { newTimer, replay } from "@/lib/domain/timer";
+import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
+import { settleTimer } from "@/lib/use-cases/settle-timer";
+import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { instants, makeContext } from "@/tests/support/factories";
+import { command, granted, makeRoom, type Room } from "@/tests/support/live-room";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const { starts } = instants;
+
+function press(
+  room: Room,
+  kind: Parameters<typeof command>[1],
+  traits: Parameters<typeof command>[2] & { at?: number; by?: PersonActor } = {},
+) {
+  const { at = starts, by = room.moderator, ...rest } = traits;
+  return runTimerCommand(makeContext(database.db, by, at), command(room, kind, rest));
+}
+
+/** Welcome is over, the first pitch began at `starts`: revision 3. */
+async function presenting(): Promise<Room> {
+  const room = await makeRoom(database);
+  granted(await press(room, "start"));
+  granted(await press(room, "next", { expectedRevision: 1 }));
+  granted(await press(room, "start", { expectedRevision: 2 }));
+  return room;
+}
+
+test("only a moderator of this meeting may", async () => {
+  const room = await makeRoom(database);
+  const elsewhere = await makeRoom(database);
+  for (const by of [room.attendee, room.organiser, elsewhere.moderator]) {
+    expect(await press(room, "start", { by })).toEqual({ ok: false, refusal: "not-moderator" });
+  }
+  expect(await listTimerLog(database.db, room.meeting.id)).toEqual([]);
+});
+
+test("a meeting that does not exist is refused even to whoever would moderate it", async () => {
+  const room = await makeRoom(database);
+  const meetingId = randomUUID();
+  const by = { ...room.moderator, moderatedMeetingIds: [meetingId] };
+  const outcome = await press(room, "start", { by, meetingId });
+  expect(outcome).toEqual({ ok: false, refusal: "meeting-not-found" });
+});
+
+test("a command the timer does not allow now is refused and not logged", async () => {
+  const room = await makeRoom(database);
+  expect(await press(room, "pause")).toEqual({ ok: false, refusal: "command-not-allowed-now" });
+  expect(await listTimerLog(database.db, room.meeting.id)).toEqual([]);
+});
+
+test("a command meant for what another command has changed is refused", async () => {
+  const room = await presenting();
+  expect(await press(room, "next", { expectedRevision: 2 })).toEqual({
+    ok: false,
+    refusal: "timer-moved-on",
+  });
+  expect(await press(room, "next", { expectedRevision: 9 })).toEqual({
+    ok: false,
+    refusal: "timer-moved-on",
+  });
+});
+
+test("the clock's own switch does not make a press stale, and is logged before it", async () => {
+  const room = await presenting();
+  const at = starts + 6 * minuteMs;
+  const frame = granted(await press(room, "pause", { expectedRevision: 3, at }));
+  expect(frame.revision).toBe(5);
+  expect(frame.timer.position).toMatchObject({ kind: "paused", remainingMs: 4 * minuteMs });
+  const log = await listTimerLog(database.db, room.meeting.id);
+  expect(log.map(({ event, revision }) => [event.kind, revision])).toEqual([
+    ["start", 1],
+    ["next", 2],
+    ["start", 3],
+    ["settle", 4],
+    ["pause", 5],
+  ]);
+});
+
+test("a refused press still writes the switch that was due", async () => {
+  const room = await presenting();
+  const outcome = await press(room, "resume", { expectedRevision: 3, at: starts + 6 * minuteMs });
+  expect(outcome.ok).toBe(false);
+  const row = await findTimer(database.db, room.meeting.id);
+  expect(row).toMatchObject({ revision: 4, actedRevision: 3 });
+});
+
+test("a repeated command answers the timer as it is and does nothing twice", async () => {
+  const room = await makeRoom(database);
+  const commandId = randomUUID();
+  granted(await press(room, "start", { commandId }));
+  const again = granted(await press(room, "start", { commandId, at: starts + minuteMs }));
+  expect(again.revision).toBe(1);
+  expect(await listTimerLog(database.db, room.meeting.id)).toHaveLength(1);
+});
+
+test("the log, replayed, gives the stored timer", async () => {
+  const room = await presenting();
+  const { db } = database;
+  let expectedRevision = 3;
+  for (const [index, kind] of (
+    ["pause", "resume", "adjust", "next", "previous"] as const
+  ).entries()) {
+    const at = starts + (index + 1) * 2 * minuteMs;
+    expectedRevision = granted(await press(room, kind, { expectedRevision, at })).revision;
+  }
+  const order = await findRunningOrder(db, room.meeting);
+  const log = await listTimerLog(db, room.meeting.id);
+  const replayed = log.reduce((timer, { event, at }) => replay(timer, order, event, at), newTimer);
+  expect(replayed).toEqual((await findTimer(db, room.meeting.id)).timer);
+});
+
+describe("settling", () => {
+  const settle = (room: Room, at: number) =>
+    settleTimer(makeContext(database.db, { kind: "clock" }, at), { meetingId: room.meeting.id });
+
+  test("before the boundary nothing is written and the boundary is answered", async () => {
+    const room = await presenting();
+    expect(await settle(room, starts + 5 * minuteMs - 1)).toBe(starts + 5 * minuteMs);
+    expect((await findTimer(database.db, room.meeting.id)).revision).toBe(3);
+  });
+
+  test("of many who come at the boundary one writes it", async () => {
+    const room = await presenting();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => settle(room, starts + 5 * minuteMs)),
+    );
+    expect(answers).toEqual(Array.from({ length: 12 }, () => null));
+    expect((await findTimer(database.db, room.meeting.id)).revision).toBe(4);
+    expect(await listTimerLog(database.db, room.meeting.id)).toHaveLength(4);
+  });
+
+  test("a switch written late counts from the instant it was due", async () => {
+    const room = await presenting();
+    await settle(room, starts + 8 * minuteMs);
+    const { timer } = await findTimer(database.db, room.meeting.id);
+    expect(timer.position).toMatchObject({ segment: "qa", endsAt: starts + 10 * minuteMs });
+  });
+
+  test("a meeting that does not exist has no boundary", async () => {
+    const context = makeContext(database.db, { kind: "clock" }, starts);
+    expect(await settleTimer(context, { meetingId: randomUUID() })).toBeNull();
+  });
+});
