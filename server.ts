@@ -70,7 +70,7 @@ async function main(argument: string | undefined): Promise<void> {
     NODE_ENV: development ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  const environment = readEnvironment(process.env);
+  const environment = environmentFor(mode);
   const log = pino({ level: mode === "demo" ? "warn" : environment.LOG_LEVEL });
   const running: Process = { mode, development, environment, log, closings: [] };
   process.once("SIGTERM", () => void stop(running, 0));
@@ -82,6 +82,12 @@ async function main(argument: string | undefined): Promise<void> {
     else log.fatal(error, "the start failed");
     await stop(running, 1);
   }
+}
+
+// Anybody may become anybody in the demo: it never touches a real database nor sends a real mail.
+function environmentFor(mode: Mode): Environment {
+  const given = readEnvironment(process.env);
+  return mode === "demo" ? { ...given, DATABASE_URL: undefined, SMTP_URL: undefined } : given;
 }
 
 async function start(running: Process): Promise<void> {
@@ -136,6 +142,9 @@ async function takePort(httpServer: Server, { mode, environment, closings }: Pro
 async function buildRuntime(running: Process, port: number): Promise<runtimeParts.Runtime> {
   const { mode, environment, log, closings } = running;
   const dataDir = path.resolve(environment.DATA_DIR, mode === "demo" ? "demo" : "");
+  if (environment.DATABASE_URL !== undefined && environment.AUTH_SECRET === undefined) {
+    throw new SetupFault("With DATABASE_URL set AUTH_SECRET, so that all processes share it.");
+  }
   const { authSecret } = await loadSecrets({ dataDir, env: environment });
   const connectionString = environment.DATABASE_URL ?? (await startDatabase(dataDir, running));
   await migrateDatabase(connectionString);

@@ -7,6 +7,8 @@ const withoutDatabase = [
   "tests/lib/emails/**/*.test.ts",
   "tests/lib/contract/**/*.test.ts",
   "tests/architecture.test.ts",
+  "tests/docs/layer-diagram.test.ts",
+  "tests/docs/references.test.ts",
 ];
 
 export default defineConfig({

@@ -34,7 +34,14 @@ export type RunItem = {
   endsAt: Instant;
   segments: Segment[];
 } & (
-  | { kind: "pitch"; number: number; pitchId: string; title: string; municipalityName: string; urban: boolean }
+  | {
+      kind: "pitch";
+      number: number;
+      pitchId: string;
+      title: string;
+      municipalityName: string;
+      urban: boolean;
+    }
   | { kind: InterludeKind }
 );
 
@@ -45,7 +52,8 @@ export function buildAgenda(
 ): AgendaItem[] {
   return cells.map((cell, index): AgendaItem => {
     const { startsAt, endsAt } = cell;
-    if (cell.kind !== "slot") return { kind: cell.kind, id: `${cell.kind}-${index}`, startsAt, endsAt };
+    if (cell.kind !== "slot")
+      return { kind: cell.kind, id: `${cell.kind}-${index}`, startsAt, endsAt };
     const span = { id: `slot-${cell.number}`, startsAt, endsAt, number: cell.number };
     const pitch = pitchBySlotNumber.get(cell.number);
     return pitch === undefined ? { kind: "open", ...span } : { kind: "pitch", ...span, pitch };
@@ -70,7 +78,18 @@ export function buildRunningOrder(
         ];
         const { number } = item;
         return [
-          { kind: "pitch", id, number, startsAt, endsAt, segments, pitchId, title, municipalityName, urban },
+          {
+            kind: "pitch",
+            id,
+            number,
+            startsAt,
+            endsAt,
+            segments,
+            pitchId,
+            title,
+            municipalityName,
+            urban,
+          },
         ];
       }
       case "welcome":

@@ -1,5 +1,5 @@
 // An instant is epoch milliseconds, UTC. Wall-clock time exists only where a person reads it.
-import { formatInTimeZone, fromZonedTime } from "date-fns-tz";
+import { fromZonedTime } from "date-fns-tz";
 
 export type Instant = number;
 
@@ -27,14 +27,50 @@ export function instantInZone(local: string, zone: Zone): Instant {
   return fromZonedTime(local, zone).getTime();
 }
 
+const formats = new Map<Zone, Intl.DateTimeFormat>();
+
+// Browsers know the zones themselves; making a format is slow, so each zone's is kept.
+function formatIn(zone: Zone): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  formats.set(zone, format);
+  return format;
+}
+
 /** What a wall clock in `zone` shows at `instant`. */
 export function wallClockInZone(instant: Instant, zone: Zone): WallClock {
-  const parts = formatInTimeZone(instant, zone, "yyyy MM dd i HH mm ss").split(" ").map(Number);
-  const [year = 0, month = 0, day = 0, weekday = 0, hour = 0, minute = 0, second = 0] = parts;
-  return { year, month, day, weekday, hour, minute, second };
+  const parts = formatIn(zone).formatToParts(instant);
+  const read = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((part) => part.type === type)?.value);
+  const [year, month, day] = [read("year"), read("month"), read("day")];
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+  return {
+    year,
+    month,
+    day,
+    weekday,
+    hour: read("hour"),
+    minute: read("minute"),
+    second: read("second"),
+  };
 }
 
 /** The calendar date of `instant` in `zone` as "2020-10-27". */
 export function dateInZone(instant: Instant, zone: Zone): string {
-  return formatInTimeZone(instant, zone, "yyyy-MM-dd");
+  const { year, month, day } = wallClockInZone(instant, zone);
+  return [year, twoDigits(month), twoDigits(day)].join("-");
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }

@@ -25,10 +25,7 @@ export function refusalByCallWindow(meeting: Bounds, now: Instant): RefusalCode 
  * May this person pitch for the municipality (null: for any, before one is chosen)? Companies may not (seed: "so k predstavitvi vabljeni
  * občine in ne podjetja"); a declined mandate may not; a claimed one may, the organiser decides later.
  */
-export function refusalToPitch(
-  actor: Actor,
-  municipalityCode: string | null,
-): RefusalCode | null {
+export function refusalToPitch(actor: Actor, municipalityCode: string | null): RefusalCode | null {
   const missing = refusalWithoutProfile(actor);
   if (missing !== null || actor.kind !== "person") return missing;
   if (actor.organisation !== "municipality") return "companies-may-not-pitch";
@@ -49,11 +46,7 @@ export function refusalToChangePitch(
 }
 
 /** May this actor register for the meeting? Municipal people only, from the instant the call closes. */
-export function refusalToRegister(
-  actor: Actor,
-  meeting: Bounds,
-  now: Instant,
-): RefusalCode | null {
+export function refusalToRegister(actor: Actor, meeting: Bounds, now: Instant): RefusalCode | null {
   if (now < meeting.publishedAt) return "meeting-not-found";
   const missing = refusalWithoutProfile(actor);
   if (missing !== null || actor.kind !== "person") return missing;
@@ -84,11 +77,7 @@ export function refusalToAttend(actor: Actor, meetingId: string): RefusalCode | 
 }
 
 /** May this actor ask and vote now? A seat, and the room's hours. */
-export function refusalToTakePart(
-  actor: Actor,
-  meeting: Bounds,
-  now: Instant,
-): RefusalCode | null {
+export function refusalToTakePart(actor: Actor, meeting: Bounds, now: Instant): RefusalCode | null {
   if (actor.kind !== "person") return "sign-in-needed";
   if (seatOf(actor, meeting.id) === null) return "not-registered";
   if (now < roomOpensAt(meeting)) return "room-not-open-yet";

@@ -15,7 +15,10 @@ export function projectRest(order: readonly RunItem[], timer: Timer, now: Instan
   const current = currentItem(settled, order);
   const first = current === null ? 0 : order.indexOf(current) + 1;
   let previous = current;
-  let freeAt = current === null ? Math.max(now, order[0]?.startsAt ?? now) : currentEndsAt(settled, current, now);
+  let freeAt =
+    current === null
+      ? Math.max(now, order[0]?.startsAt ?? now)
+      : currentEndsAt(settled, current, now);
   return order.slice(first).map((item) => {
     const gap = previous !== null && item.startsAt > previous.endsAt;
     const startsAt = gap ? Math.max(freeAt, item.startsAt) : freeAt;

@@ -78,13 +78,19 @@ export function settle(timer: Timer, order: Order, now: Instant): Timer {
   const following = segmentAfter(timer, order);
   if (following === null) return timer;
   const endsAt = position.endsAt + following.durationMs;
-  return settle({ ...timer, position: { ...position, segment: following.kind, endsAt } }, order, now);
+  return settle(
+    { ...timer, position: { ...position, segment: following.kind, endsAt } },
+    order,
+    now,
+  );
 }
 
 /** The next instant at which `settle` will change something, or null. */
 export function nextBoundary(timer: Timer, order: Order): Instant | null {
   const { position } = timer;
-  return position.kind === "running" && segmentAfter(timer, order) !== null ? position.endsAt : null;
+  return position.kind === "running" && segmentAfter(timer, order) !== null
+    ? position.endsAt
+    : null;
 }
 
 /** Which commands may be given at `now`; buttons and server both ask here. */
@@ -103,9 +109,21 @@ export function allowedCommands(timer: Timer, order: Order, now: Instant): Timer
     case "ready":
       return ["start", ...around, "adjust", "end"];
     case "running":
-      return ["pause", ...(canSwitch ? (["switch-segment"] as const) : []), ...around, "adjust", "end"];
+      return [
+        "pause",
+        ...(canSwitch ? (["switch-segment"] as const) : []),
+        ...around,
+        "adjust",
+        "end",
+      ];
     case "paused":
-      return ["resume", ...(canSwitch ? (["switch-segment"] as const) : []), ...around, "adjust", "end"];
+      return [
+        "resume",
+        ...(canSwitch ? (["switch-segment"] as const) : []),
+        ...around,
+        "adjust",
+        "end",
+      ];
     case "ended":
       return order.length > 0 ? ["previous"] : [];
   }
@@ -164,7 +182,10 @@ function start(timer: Timer, order: Order, now: Instant): Timer | null {
   if (position.kind === "waiting") return goTo(timer, order[0] ?? null, now);
   if (position.kind !== "ready" && position.kind !== "paused") return null;
   const { itemId, segment } = position;
-  return { ...timer, position: { kind: "running", itemId, segment, endsAt: now + position.remainingMs } };
+  return {
+    ...timer,
+    position: { kind: "running", itemId, segment, endsAt: now + position.remainingMs },
+  };
 }
 
 // A pitch waits for its presenter; welcome, break and closing begin on arrival.
@@ -174,7 +195,8 @@ function goTo(timer: Timer, item: RunItem | null, now: Instant): Timer | null {
   const left = leave(timer, now);
   const before = left.find((standing) => standing.itemId === item.id);
   const rest = left.filter((standing) => standing.itemId !== item.id);
-  if (before !== undefined) return { left: rest, position: stand("paused", before, before.remainingMs) };
+  if (before !== undefined)
+    return { left: rest, position: stand("paused", before, before.remainingMs) };
   const whole = { itemId: item.id, segment: first.kind };
   return item.kind === "pitch"
     ? { left: rest, position: stand("ready", whole, first.durationMs) }

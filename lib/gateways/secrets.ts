@@ -1,9 +1,9 @@
-import { hkdfSync, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { chmod, link, mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
-export type Secrets = { authSecret: string; attendeeKey: string };
+export type Secrets = { authSecret: string };
 
 // Thrown for a fault of the installation; its message is one sentence for whoever runs Deset.
 export class SetupFault extends Error {
@@ -13,7 +13,6 @@ export class SetupFault extends Error {
 const fileSchema = z.object({
   authSecret: z.string(),
   databasePassword: z.string(),
-  attendeeKey: z.string(),
 });
 type SecretsFile = z.infer<typeof fileSchema>;
 
@@ -32,10 +31,10 @@ export async function loadSecrets(input: {
   const given = input.env.AUTH_SECRET;
   if (given !== undefined && given !== "") {
     requireStrong(given, "AUTH_SECRET");
-    return { authSecret: given, attendeeKey: deriveAttendeeKey(given) };
+    return { authSecret: given };
   }
-  const { authSecret, attendeeKey } = await loadSecretsFile(input.dataDir);
-  return { authSecret, attendeeKey };
+  const { authSecret } = await loadSecretsFile(input.dataDir);
+  return { authSecret };
 }
 
 export async function loadDatabasePassword(dataDir: string): Promise<string> {
@@ -109,7 +108,6 @@ async function createSecretsFile(directory: string, file: string): Promise<void>
   const fresh: SecretsFile = {
     authSecret: randomBytes(32).toString("base64url"),
     databasePassword: randomBytes(32).toString("base64url"),
-    attendeeKey: randomBytes(32).toString("base64url"),
   };
   const draft = `${file}.${randomUUID()}`;
   try {
@@ -149,12 +147,6 @@ function requireStrong(secret: string, name: string): void {
       `${name} is a known default or shorter than 16 characters: use the output of "openssl rand -base64 32".`,
     );
   }
-}
-
-function deriveAttendeeKey(authSecret: string): string {
-  return Buffer.from(hkdfSync("sha256", authSecret, "", "deset attendee key", 32)).toString(
-    "base64url",
-  );
 }
 
 function parseJson(text: string): unknown {

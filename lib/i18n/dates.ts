@@ -1,5 +1,5 @@
 // Dates and times in words. Slovenian writes 12.00 with a dot and the month in the genitive.
-import { formatInTimeZone, getTimezoneOffset } from "date-fns-tz";
+import { getTimezoneOffset } from "date-fns-tz";
 import { type Instant, type WallClock, wallClockInZone, type Zone } from "@/lib/domain/instants";
 import type { Locale } from "@/lib/domain/locales";
 
@@ -51,7 +51,9 @@ export type Reader = { zone: Zone; locale: Locale };
 
 /** "12.00" in Slovenian, "12:00" in English. */
 export function formatTime(instant: Instant, { zone, locale }: Reader): string {
-  return formatInTimeZone(instant, zone, locale === "sl" ? "H.mm" : "HH:mm");
+  const { hour, minute } = wallClockInZone(instant, zone);
+  const minutes = String(minute).padStart(2, "0");
+  return locale === "sl" ? `${hour}.${minutes}` : `${String(hour).padStart(2, "0")}:${minutes}`;
 }
 
 /** "12.05–12.15". */
@@ -62,7 +64,10 @@ export function formatTimeRange(from: Instant, to: Instant, reader: Reader): str
 /** "3. 11. 2020" in Slovenian, "3 Nov 2020" in English, with no-break spaces. */
 export function formatShortDate(instant: Instant, { zone, locale }: Reader): string {
   const { day, month, year } = wallClockInZone(instant, zone);
-  const parts = locale === "sl" ? [`${day}.`, `${month}.`, year] : [day, monthOf("en", month).slice(0, 3), year];
+  const parts =
+    locale === "sl"
+      ? [`${day}.`, `${month}.`, year]
+      : [day, monthOf("en", month).slice(0, 3), year];
   return parts.join(nbsp);
 }
 

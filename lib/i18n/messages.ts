@@ -1,4 +1,8 @@
 // All messages, one file per namespace and language. Slovenian is the shape English must have.
+
+import type { Locale } from "@/lib/domain/locales";
+import type { RefusalCode } from "@/lib/domain/refusals";
+import type { ThemeId } from "@/lib/domain/themes";
 import enAgenda from "./messages/en/agenda.json";
 import enAuth from "./messages/en/auth.json";
 import enBooking from "./messages/en/booking.json";
@@ -11,7 +15,6 @@ import enMeeting from "./messages/en/meeting.json";
 import enOrganiser from "./messages/en/organiser.json";
 import enRefusals from "./messages/en/refusals.json";
 import enThemes from "./messages/en/themes.json";
-import type { Locale } from "@/lib/domain/locales";
 import slAgenda from "./messages/sl/agenda.json";
 import slAuth from "./messages/sl/auth.json";
 import slBooking from "./messages/sl/booking.json";
@@ -24,8 +27,6 @@ import slMeeting from "./messages/sl/meeting.json";
 import slOrganiser from "./messages/sl/organiser.json";
 import slRefusals from "./messages/sl/refusals.json";
 import slThemes from "./messages/sl/themes.json";
-import type { RefusalCode } from "@/lib/domain/refusals";
-import type { ThemeId } from "@/lib/domain/themes";
 
 const sl = {
   agenda: slAgenda,
