@@ -1,0 +1,22 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { LiveSnapshot, RoomAudience } from "@/lib/contract/socket";
+import { createLiveConnection, type LiveConnection, type LiveState } from "./live-connection";
+
+export type LiveRoomInView = LiveState & { connection: LiveConnection };
+
+/** The live room as this browser stands in it: first as the page came, then by the frames. */
+export function useLiveRoom(place: {
+  meetingId: string;
+  audience: RoomAudience;
+  initial: LiveSnapshot;
+}): LiveRoomInView {
+  const t = useTranslations("live.connection");
+  const [connection] = useState(() =>
+    createLiveConnection({ ...place, unreachable: t("unreachable") }),
+  );
+  useEffect(() => connection.open(), [connection]);
+  const state = useSyncExternalStore(connection.subscribe, connection.state, connection.state);
+  return { ...state, connection };
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { Instant } from "@/lib/domain/instants";
+import type { TimerFrame } from "@/lib/domain/live-room";
+import { remainingMs, settle } from "@/lib/domain/timer";
+import { msToNextTurn } from "./countdown-turns";
+import type { LiveConnection } from "./live-connection";
+
+const idleReadingMs = 5_000;
+
+/**
+ * The server's instant, read anew at each turn of the countdown's second while it runs and every
+ * few seconds otherwise. The first reading is the server's own, so that hydration finds its HTML.
+ */
+export function useServerNow(connection: LiveConnection, frame: TimerFrame): Instant {
+  const [now, setNow] = useState(connection.initialNow);
+  useEffect(() => {
+    let timeout: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      clearTimeout(timeout);
+      const at = connection.clock.now();
+      setNow(at);
+      timeout = setTimeout(read, msToNextReading(frame, at));
+    };
+    read();
+    const stopListening = connection.clock.onSet(read);
+    return () => {
+      clearTimeout(timeout);
+      stopListening();
+    };
+  }, [connection, frame]);
+  return now;
+}
+
+function msToNextReading({ timer, order }: TimerFrame, now: Instant): number {
+  if (timer.position.kind !== "running") return idleReadingMs;
+  const remaining = remainingMs(settle(timer, order, now), now) ?? 0;
+  // One past the turn: a reading of exactly 0:00 would call itself over time a second late.
+  return msToNextTurn(remaining) + 1;
+}

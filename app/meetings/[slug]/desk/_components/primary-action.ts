@@ -1,0 +1,19 @@
+// The one thing a moderator most likely does next, decided from what the timer allows.
+import type { RunItem } from "@/lib/domain/agenda";
+import type { TimerCommandKind } from "@/lib/domain/timer";
+
+/** `item` is what the action leads to; null where it leads to no item. */
+export type PrimaryAction = {
+  kind: Extract<TimerCommandKind, "start" | "resume" | "next" | "end">;
+  item: RunItem | null;
+};
+
+export function primaryAction(
+  allowed: readonly TimerCommandKind[],
+  { current, next }: { current: RunItem | null; next: RunItem | null },
+): PrimaryAction | null {
+  if (allowed.includes("start")) return { kind: "start", item: current ?? next };
+  if (allowed.includes("resume")) return { kind: "resume", item: current };
+  if (allowed.includes("next")) return { kind: "next", item: next };
+  return allowed.includes("end") ? { kind: "end", item: null } : null;
+}
