@@ -173,7 +173,11 @@ async function startDatabase(dataDir: string, running: Process): Promise<string>
 
 function openPool(connectionString: string, log: Logger, bounds: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ connectionString, ...bounds });
-  pool.on("error", (error) => log.warn({ reason: error.message }, "a database connection broke"));
+  const onError = (error: Error) =>
+    log.warn({ reason: error.message }, "a database connection broke");
+  pool.on("error", onError);
+  // The pool listens to idle clients only; one that breaks while it works would end the process.
+  pool.on("connect", (client) => client.on("error", onError));
   return pool;
 }
 

@@ -5,7 +5,8 @@ import type { Adapter, AdapterUser } from "next-auth/adapters";
 import EmailProvider from "next-auth/providers/email";
 import { findActor } from "@/db/queries/actors";
 import { ensurePerson, findPersonByEmail } from "@/db/queries/people";
-import { takeSignInToken } from "@/db/queries/sign-in-tokens";
+import { deleteSession } from "@/db/queries/sessions";
+import { insertSignInToken, takeSignInToken } from "@/db/queries/sign-in-tokens";
 import { getRuntime, hashToken, newId, newToken, systemNow } from "@/lib/runtime";
 import { storeSession } from "./open-session";
 import { isSecure, sessionCookieName } from "./session-cookie";
@@ -40,6 +41,12 @@ export function hashSignInToken(token: string): string {
 function adapter(): Adapter {
   const { db } = getRuntime();
   return {
+    createVerificationToken: async ({ identifier, token, expires }) => {
+      const issuedAt = systemNow();
+      const expiresAt = expires.getTime();
+      await insertSignInToken(db, { tokenHash: token, email: identifier, issuedAt, expiresAt });
+      return { identifier, token, expires };
+    },
     useVerificationToken: async ({ token }) => {
       const taken = await takeSignInToken(db, token);
       return taken === null
@@ -63,8 +70,9 @@ function adapter(): Adapter {
       const expiresAt = await storeSession(sessionToken, userId);
       return { sessionToken, userId, expires: new Date(expiresAt) };
     },
+    // Who somebody is already is read from our own tables; a new sign-in always opens a new session.
     getSessionAndUser: async () => null,
-    deleteSession: async () => null,
+    deleteSession: (sessionToken) => deleteSession(db, hashToken(sessionToken)),
   };
 }
 
