@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import path from "node:path";
-import pg from "pg";
+import { parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
 import { type Database, openDatabase } from "@/db/database";
 import { seedDemo } from "@/db/demo/seed-demo";
@@ -11,6 +11,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { findClockOffset } from "@/db/queries/demo-clock";
 import { seedMunicipalities } from "@/db/reference/municipalities";
 import { identify } from "@/lib/auth/actor";
+import { addPitchDaySchema } from "@/lib/contract/inputs";
 import { demoJumps } from "@/lib/domain/demo";
 import { type Environment, readEnvironment } from "@/lib/env";
 import { createAttemptLimiter } from "@/lib/gateways/attempt-limiter";
@@ -18,6 +19,7 @@ import { listenToDoorbell } from "@/lib/gateways/doorbell-listener";
 import { createMailer } from "@/lib/gateways/mailer";
 import { ensureBuild, hasBuild } from "@/lib/gateways/next-build";
 import { listenOnPort } from "@/lib/gateways/port";
+import { backgroundBounds, openPool, requestBounds } from "@/lib/gateways/postgres-pool";
 import { startPostgres } from "@/lib/gateways/postgres-server/start";
 import { loadSecrets, SetupFault } from "@/lib/gateways/secrets";
 import { startSettlingTimers } from "@/lib/jobs/settle-timers";
@@ -27,6 +29,7 @@ import { clientAddress } from "@/lib/transport/http/client-address";
 import { buildFrontDoor, type Handle } from "@/lib/transport/http/front-door";
 import { watchReadiness } from "@/lib/transport/http/readiness";
 import { startLiveTransport } from "@/lib/transport/live/live-transport";
+import { addPitchDay } from "@/lib/use-cases/add-pitch-day";
 import { issueSetupLink } from "@/lib/use-cases/issue-setup-link";
 import { signInAttemptsPerClient } from "@/lib/use-cases/request-sign-in";
 import { setDemoClock } from "@/lib/use-cases/set-demo-clock";
@@ -43,19 +46,6 @@ type Process = {
 
 const maxBodyBytes = 1_048_576;
 
-// Without these bounds a frozen database would hang every request for as long as it is frozen.
-const requestBounds = {
-  application_name: "deset",
-  max: 16,
-  connectionTimeoutMillis: 2_000,
-  query_timeout: 4_000,
-};
-// Starting and the jobs have time: a slow machine is no reason to give up.
-const backgroundBounds = {
-  application_name: "deset-background",
-  max: 4,
-  connectionTimeoutMillis: 20_000,
-};
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -76,7 +66,7 @@ async function main(argument: string | undefined): Promise<void> {
   process.once("SIGTERM", () => void stop(running, 0));
   process.once("SIGINT", () => void stop(running, 0));
   try {
-    await start(running);
+    await (argument === "--add-pitch-day" ? addMeeting(running) : start(running));
   } catch (error) {
     if (error instanceof SetupFault) process.stderr.write(`${error.message}\n`);
     else log.fatal(error, "the start failed");
@@ -109,7 +99,7 @@ async function start(running: Process): Promise<void> {
   const httpServer = createServer(door.listener);
   const port = await takePort(httpServer, running);
   const runtime = await buildRuntime(running, port);
-  const backgroundPool = openPool(runtime.connectionString, log, backgroundBounds);
+  const backgroundPool = openPool(runtime.connectionString, backgroundBounds, log);
   closings.push(() => backgroundPool.end());
   await seed(runtime, openDatabase(backgroundPool));
   const handle = await prepareNext(running, httpServer, port);
@@ -125,6 +115,28 @@ async function start(running: Process): Promise<void> {
   closings.push(() => worker.stop());
   door.open({ handle, readiness: watchReadiness(runtime.pool, now) });
   await announce(runtime);
+}
+
+// The invitation's meeting, into a real installation: its join link and mailbox come from outside.
+async function addMeeting(running: Process): Promise<void> {
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: { "join-url": { type: "string" }, contact: { type: "string" } },
+  });
+  const given = { joinUrl: values["join-url"], contactEmail: values.contact };
+  const settings = addPitchDaySchema.safeParse(given);
+  if (!settings.success) {
+    throw new SetupFault(
+      "Say which: npm run add-pitch-day -- --join-url https://… --contact name@example.org",
+    );
+  }
+  const { environment, log, closings } = running;
+  const connectionString = await findDatabase(path.resolve(environment.DATA_DIR), running);
+  const pool = openPool(connectionString, backgroundBounds, log);
+  closings.push(() => pool.end());
+  const isNew = await addPitchDay(openDatabase(pool), settings.data);
+  say(isNew ? "The pitch day is there: /meetings/3-november-2020" : "It was there already.");
+  await stop(running, 0);
 }
 
 async function takePort(httpServer: Server, { mode, environment, closings }: Process) {
@@ -146,9 +158,8 @@ async function buildRuntime(running: Process, port: number): Promise<runtimePart
     throw new SetupFault("With DATABASE_URL set AUTH_SECRET, so that all processes share it.");
   }
   const { authSecret } = await loadSecrets({ dataDir, env: environment });
-  const connectionString = environment.DATABASE_URL ?? (await startDatabase(dataDir, running));
-  await migrateDatabase(connectionString);
-  const pool = openPool(connectionString, log, requestBounds);
+  const connectionString = await findDatabase(dataDir, running);
+  const pool = openPool(connectionString, requestBounds, log);
   closings.push(() => pool.end());
   const clock = runtimeParts.createClock();
   const db = openDatabase(pool);
@@ -160,6 +171,13 @@ async function buildRuntime(running: Process, port: number): Promise<runtimePart
   return runtime;
 }
 
+async function findDatabase(dataDir: string, running: Process): Promise<string> {
+  const given = running.environment.DATABASE_URL;
+  const connectionString = given ?? (await startDatabase(dataDir, running));
+  await migrateDatabase(connectionString);
+  return connectionString;
+}
+
 async function startDatabase(dataDir: string, running: Process): Promise<string> {
   const { log, closings } = running;
   const server = await startPostgres({ dataDir, log: (message) => log.info(message) });
@@ -169,16 +187,6 @@ async function startDatabase(dataDir: string, running: Process): Promise<string>
     return stop(running, 1);
   });
   return server.connectionString;
-}
-
-function openPool(connectionString: string, log: Logger, bounds: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ connectionString, ...bounds });
-  const onError = (error: Error) =>
-    log.warn({ reason: error.message }, "a database connection broke");
-  pool.on("error", onError);
-  // The pool listens to idle clients only; one that breaks while it works would end the process.
-  pool.on("connect", (client) => client.on("error", onError));
-  return pool;
 }
 
 async function seed({ mode, clock }: runtimeParts.Runtime, db: Database): Promise<void> {
@@ -218,7 +226,7 @@ function startLive(runtime: runtimeParts.Runtime, running: Process, httpServer: 
     clock,
     newId,
     findActor: identify,
-    publicOrigin: () => originOf(environment.PUBLIC_URL),
+    publicUrl: environment.PUBLIC_URL ?? null,
     listener,
     log,
     addressOf: ({ request, handshake }) =>
@@ -242,10 +250,6 @@ async function readClock({ db, clock, log }: runtimeParts.Runtime): Promise<void
   } catch (error) {
     log.warn(error, "the demo clock could not be read");
   }
-}
-
-function originOf(publicUrl: string | undefined): string | null {
-  return publicUrl === undefined ? null : new URL(publicUrl).origin;
 }
 
 // The one line that whoever starts it needs; the set-up link is shown once and never logged again.

@@ -1,7 +1,8 @@
 // The typed handle on PostgreSQL. Queries take `db` or a transaction first.
+
+import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgTransaction } from "drizzle-orm/pg-core";
-import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type pg from "pg";
 import * as schema from "./schema";
 

@@ -4,9 +4,9 @@ import { seedMunicipalities } from "@/db/reference/municipalities";
 import { bookings, mandates, moderators, people, pitches } from "@/db/schema";
 import { instantInZone } from "@/lib/domain/instants";
 import { type ThemeId, themeIds } from "@/lib/domain/themes";
+import { pitchDay, pitchDayId, pitchDaySlotId, seedMeeting } from "../reference/pitch-day";
 import { demoBookings, demoPeople, ptuj, skofjaLoka } from "./demo-people";
 import ideas from "./ideas.json";
-import { pitchDay, pitchDayId, pitchDaySlotId, seedMeeting } from "./seed-meeting";
 
 const appliedAt = instantInZone("2020-10-22T08:00", pitchDay.zone);
 

@@ -47,13 +47,16 @@ export async function promoteToOrganiser(db: Db, id: string, profile: Profile): 
     .where(eq(people.id, id));
 }
 
-export async function addModeratorToEveryMeeting(db: Db, personId: string): Promise<void> {
+/** Organisers moderate every meeting there is; those who do already stay so. */
+export async function makeOrganisersModerators(db: Db): Promise<void> {
   await db
     .insert(moderators)
     .select(
       db
-        .select({ meetingId: meetings.id, personId: sql`${personId}::uuid`.as("person_id") })
-        .from(meetings),
+        .select({ meetingId: meetings.id, personId: sql`${people.id}`.as("person_id") })
+        .from(meetings)
+        .crossJoin(people)
+        .where(eq(people.isOrganiser, true)),
     )
     .onConflictDoNothing();
 }

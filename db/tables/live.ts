@@ -80,7 +80,9 @@ export const questions = pgTable(
   (table) => [
     index().on(table.meetingId, table.revision),
     index().on(table.authorId, table.askedAt),
-    uniqueIndex("questions_one_answering").on(table.meetingId).where(sql`${table.status} = 'answering'`),
+    uniqueIndex("questions_one_answering")
+      .on(table.meetingId)
+      .where(sql`${table.status} = 'answering'`),
   ],
 );
 
@@ -97,5 +99,8 @@ export const votes = pgTable(
     /** The feed's votes revision at which this vote was cast. */
     revision: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.questionId, table.personId] }), index().on(table.personId)],
+  (table) => [
+    primaryKey({ columns: [table.questionId, table.personId] }),
+    index().on(table.personId),
+  ],
 );

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { GridBlock } from "@/lib/domain/meetings";
 import { instant } from "./columns";
 import { people } from "./people";
@@ -34,7 +45,10 @@ export const meetings = pgTable(
       "meetings_in_order",
       sql`${table.publishedAt} <= ${table.callOpensAt} and ${table.callOpensAt} < ${table.callClosesAt} and ${table.callClosesAt} < ${table.startsAt} and ${table.startsAt} < ${table.endsAt}`,
     ),
-    check("meetings_minutes_positive", sql`${table.presentationMinutes} > 0 and ${table.qaMinutes} > 0`),
+    check(
+      "meetings_minutes_positive",
+      sql`${table.presentationMinutes} > 0 and ${table.qaMinutes} > 0`,
+    ),
   ],
 );
 
@@ -65,5 +79,8 @@ export const moderators = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
   },
-  (table) => [primaryKey({ columns: [table.meetingId, table.personId] }), index().on(table.personId)],
+  (table) => [
+    primaryKey({ columns: [table.meetingId, table.personId] }),
+    index().on(table.personId),
+  ],
 );

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { organisationKinds } from "@/lib/domain/actors";
 import { countWords, type PitchText, pitchLimits } from "@/lib/domain/pitches";
+import { isCleanText } from "@/lib/domain/texts";
 import { themeIds } from "@/lib/domain/themes";
 
 export const inputErrorKeys = [
@@ -21,9 +22,6 @@ export const inputErrorKeys = [
 ] as const;
 export type InputErrorKey = (typeof inputErrorKeys)[number];
 
-// NUL and lone surrogates cannot be stored or sent; bidi controls can disguise what a text says.
-const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
-
 const key = (message: InputErrorKey) => ({ error: message });
 
 function text(max: number) {
@@ -32,11 +30,11 @@ function text(max: number) {
     .trim()
     .min(1, key("required"))
     .max(max, key("too-long"))
-    .refine((value) => value.isWellFormed() && !forbiddenCharacters.test(value), key("characters-invalid"))
+    .refine(isCleanText, key("characters-invalid"))
     .transform((value) => value.normalize("NFC"));
 }
 
-export const idSchema = z.uuid();
+const idSchema = z.uuid();
 export const emailSchema = z
   .string(key("required"))
   .trim()
@@ -44,7 +42,7 @@ export const emailSchema = z
   .max(254, key("too-long"))
   .pipe(z.email(key("email-invalid")));
 
-export const municipalityCodeSchema = z
+const municipalityCodeSchema = z
   .string(key("municipality-required"))
   .regex(/^SI-\d{3}$/, key("municipality-required"));
 
@@ -55,7 +53,7 @@ export const pitchTextSchema = z.object({
     .refine((value) => countWords(value) >= pitchLimits.summaryWordsMin, key("words-too-few"))
     .refine((value) => countWords(value) <= pitchLimits.summaryWordsMax, key("words-too-many")),
   themes: z
-    .array(z.enum(themeIds), key("themes-required"))
+    .array(z.enum(themeIds, key("themes-required")), key("themes-required"))
     .min(1, key("themes-required"))
     .max(pitchLimits.themesMax, key("themes-too-many"))
     .transform((themes) => [...new Set(themes)]),
@@ -72,7 +70,10 @@ export const bookSlotSchema = z.object({
 });
 export type BookSlotInput = z.infer<typeof bookSlotSchema>;
 
-export const moveBookingSchema = z.object({ pitchId: idSchema, slotId: z.uuid(key("slot-required")) });
+export const moveBookingSchema = z.object({
+  pitchId: idSchema,
+  slotId: z.uuid(key("slot-required")),
+});
 export const cancelBookingSchema = z.object({ pitchId: idSchema });
 export const editPitchSchema = z.object({ pitchId: idSchema, pitch: pitchTextSchema });
 
@@ -80,9 +81,20 @@ export const requestSignInSchema = z.object({ email: emailSchema, next: z.string
 
 export const completeProfileSchema = z.object({
   name: text(120),
-  organisation: z.enum(organisationKinds, key("choice-required")).exclude(["unstated"], key("choice-required")),
+  organisation: z
+    .enum(organisationKinds, key("choice-required"))
+    .exclude(["unstated"], key("choice-required")),
 });
 
 export const registerSchema = z.object({ municipalityCode: municipalityCodeSchema });
-export const decideMandateSchema = z.object({ mandateId: idSchema, decision: z.enum(["approved", "declined"]) });
+export const decideMandateSchema = z.object({
+  mandateId: idSchema,
+  decision: z.enum(["approved", "declined"]),
+});
 export const setUpSchema = z.object({ name: text(120), email: emailSchema });
+
+/** What whoever runs the server gives to add the pitch day: its join link and its mailbox. */
+export const addPitchDaySchema = z.object({
+  joinUrl: z.url({ protocol: /^https?$/ }),
+  contactEmail: emailSchema,
+});

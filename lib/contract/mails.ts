@@ -34,7 +34,7 @@ export const signInMailSchema = z.object({
 });
 export type SignInMail = z.infer<typeof signInMailSchema>;
 
-export const registrationMailSchema = z.object({
+const registrationMailSchema = z.object({
   kind: z.literal("registered"),
   locale,
   personName: z.string(),

@@ -1,8 +1,9 @@
 // The live protocol: the only file that names an event. See docs/protocol.md.
 import { z } from "zod";
 import type { LiveRoom, QuestionsFrame, TimerFrame, VotesFrame } from "@/lib/domain/live-room";
-import { questionLimits, questionStatuses, type QuestionView } from "@/lib/domain/questions";
+import { type QuestionView, questionLimits, questionStatuses } from "@/lib/domain/questions";
 import type { RefusalCode } from "@/lib/domain/refusals";
+import { isCleanText } from "@/lib/domain/texts";
 import { adjustLimitMs, type TimerCommand, timerCommandKinds } from "@/lib/domain/timer";
 
 export const roomAudiences = ["attendee", "moderator", "stage"] as const;
@@ -26,7 +27,7 @@ const questionBodySchema = z
   .trim()
   .min(questionLimits.bodyMin)
   .max(questionLimits.bodyMax)
-  .refine((body) => body.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(body))
+  .refine(isCleanText)
   .transform((body) => body.normalize("NFC"));
 
 const simpleKinds = timerCommandKinds.filter((kind) => kind !== "adjust");

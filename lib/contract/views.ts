@@ -1,6 +1,7 @@
 // Views: what use-cases hand to pages. Nothing in here is secret to the person it is made for.
-import type { AgendaItem, PitchCard } from "@/lib/domain/agenda";
+
 import type { MandateState } from "@/lib/domain/actors";
+import type { AgendaItem, PitchCard } from "@/lib/domain/agenda";
 import type { Instant } from "@/lib/domain/instants";
 import type { Refused } from "@/lib/domain/outcomes";
 import type { PitchText } from "@/lib/domain/pitches";

@@ -15,7 +15,7 @@ export type Mandate = {
 };
 
 /** A seat in a meeting's live room: by registration, or by presenting there. */
-export type Seat = { meetingId: string; municipalityCode: string };
+type Seat = { meetingId: string; municipalityCode: string };
 
 export type PersonActor = {
   kind: "person";

@@ -65,45 +65,24 @@ export function buildRunningOrder(
   agenda: readonly AgendaItem[],
   durations: { presentationMs: number; qaMs: number },
 ): RunItem[] {
-  return agenda.flatMap((item): RunItem[] => {
-    const { id, startsAt, endsAt } = item;
-    switch (item.kind) {
-      case "open":
-        return [];
-      case "pitch": {
-        const { pitchId, title, municipalityName, urban } = item.pitch;
-        const segments: Segment[] = [
-          { kind: "presentation", durationMs: durations.presentationMs },
-          { kind: "qa", durationMs: durations.qaMs },
-        ];
-        const { number } = item;
-        return [
-          {
-            kind: "pitch",
-            id,
-            number,
-            startsAt,
-            endsAt,
-            segments,
-            pitchId,
-            title,
-            municipalityName,
-            urban,
-          },
-        ];
-      }
-      case "welcome":
-      case "break":
-      case "closing":
-        return [
-          {
-            kind: item.kind,
-            id,
-            startsAt,
-            endsAt,
-            segments: [{ kind: "interlude", durationMs: endsAt - startsAt }],
-          },
-        ];
-    }
-  });
+  return agenda.flatMap((item) => (item.kind === "open" ? [] : [asRunItem(item, durations)]));
+}
+
+function asRunItem(
+  item: Exclude<AgendaItem, { kind: "open" }>,
+  { presentationMs, qaMs }: { presentationMs: number; qaMs: number },
+): RunItem {
+  const { id, startsAt, endsAt } = item;
+  if (item.kind !== "pitch") {
+    const segments: Segment[] = [{ kind: "interlude", durationMs: endsAt - startsAt }];
+    return { kind: item.kind, id, startsAt, endsAt, segments };
+  }
+  const { pitchId, title, municipalityName, urban } = item.pitch;
+  const segments: Segment[] = [
+    { kind: "presentation", durationMs: presentationMs },
+    { kind: "qa", durationMs: qaMs },
+  ];
+  const { number } = item;
+  const pitch = { number, pitchId, title, municipalityName, urban };
+  return { kind: "pitch", id, startsAt, endsAt, segments, ...pitch };
 }

@@ -1,5 +1,5 @@
 // Every expected "no" of the product, once. Each has a text under `refusals.*` or tsc fails.
-export const refusalCodes = [
+const refusalCodes = [
   "sign-in-needed",
   "profile-needed",
   "not-yours",

@@ -1,7 +1,7 @@
 // What the remaining time means to people: words, shapes and announcements hang on these marks.
 import type { SegmentKind } from "./agenda";
 
-export const alarmLevels = ["calm", "last-minute", "last-seconds", "over"] as const;
+const alarmLevels = ["calm", "last-minute", "last-seconds", "over"] as const;
 export type AlarmLevel = (typeof alarmLevels)[number];
 
 const lastMinuteMs = 60_000;

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from "./outcomes";
 
 type Standing = { itemId: string; segment: SegmentKind; remainingMs: number };
 
-export type TimerPosition =
+type TimerPosition =
   | { kind: "waiting" }
   | ({ kind: "ready" } & Standing)
   | { kind: "running"; itemId: string; segment: SegmentKind; endsAt: Instant }

@@ -9,7 +9,7 @@ export type SendMailDoors = Parameters<typeof deliverMail>[0] & {
 };
 
 /** The queue keeps a failed job's message, so it says which mail and why, but not to whom. */
-export class MailNotSent extends Error {
+class MailNotSent extends Error {
   override name = "MailNotSent";
   readonly reason: string;
   constructor(mailId: string, reason: string) {

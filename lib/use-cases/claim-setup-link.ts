@@ -1,7 +1,7 @@
 import { recordAct } from "@/db/queries/acts";
 import {
-  addModeratorToEveryMeeting,
   ensurePerson,
+  makeOrganisersModerators,
   organiserExists,
   promoteToOrganiser,
 } from "@/db/queries/people";
@@ -27,7 +27,7 @@ export async function claimSetupLink(
     const person = await ensurePerson(tx, { id: newId(), email, createdAt: now });
     const organisation = person.organisation === "unstated" ? "other" : person.organisation;
     await promoteToOrganiser(tx, person.id, { name, organisation });
-    await addModeratorToEveryMeeting(tx, person.id);
+    await makeOrganisersModerators(tx);
     const act = { personId: person.id, meetingId: null, act: "organiser-appointed", subject: {} };
     await recordAct(tx, { at: now, ...act });
     return done({ personId: person.id });

@@ -80,7 +80,7 @@ export async function startLiveServer(
         personId === "" || signedOut.has(personId) ? null : await findActor(database.db, personId);
       return { actor: actor ?? { kind: "visitor" }, locale: "sl" };
     },
-    publicOrigin: () => null,
+    publicUrl: null,
     listener,
     log: { warn: () => undefined, error: (fields) => faults.push(fields) },
     limits: { rates: generousRates, ...limits },

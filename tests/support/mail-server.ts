@@ -13,7 +13,7 @@ export type MailServer = {
   close: () => Promise<void>;
 };
 
-export type ReceivedMail = { source: string; recipients: string[]; parsed: Email };
+type ReceivedMail = { source: string; recipients: string[]; parsed: Email };
 
 /** `answer` may refuse a mail with the text a mail server would give. */
 export async function startMailServer(

@@ -6,7 +6,7 @@ import type { RefusalCode } from "@/lib/domain/refusals";
 import type { FormState } from "./form-state";
 
 /** Everything the person typed or chose, by field name. */
-export function typedValues(form: FormData): Record<string, string[]> {
+function typedValues(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {};
   for (const [name, value] of form) {
     if (name.startsWith("$") || typeof value !== "string") continue;

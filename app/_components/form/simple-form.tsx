@@ -8,7 +8,7 @@ import type { FormAction, FormState } from "./form-state";
 
 type Described = { name: string; label: string; hint?: string };
 
-export type FieldSpec =
+type FieldSpec =
   | (Described & { kind: "text"; type: "text" | "email"; autoComplete: string })
   | (Described & { kind: "select"; choose: string; options: { value: string; label: string }[] })
   | (Described & {

@@ -1,5 +1,6 @@
 // The one guard before Next: forwarded headers, foreign origins, oversized bodies, response headers.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isOwnOrigin } from "../origin";
 import { clientAddress, clientAddressHeader } from "./client-address";
 
 export type GuardSettings = {
@@ -40,17 +41,6 @@ export function guardRequest(
   if (unsafe && !isOwnOrigin(request.headers, settings.publicUrl)) return answer(response, 403);
   if (unsafe && !watchBody(request, settings.maxBodyBytes)) return answer(response, 413);
   return true;
-}
-
-/** Whether a request comes from our own pages: its Origin names the host it was sent to. */
-export function isOwnOrigin(
-  headers: { origin?: string | undefined; host?: string | undefined },
-  publicUrl: string | null,
-): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined || host === undefined) return false;
-  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true;
-  return publicUrl === null && URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function setSecurityHeaders(

@@ -14,14 +14,13 @@ export function sendUnavailablePage(response: ServerResponse): void {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="5">
 <title>${sl("common.unavailable.title")}</title>
 </head>
 <body>
 <main>
 <h1>${sl("common.unavailable.title")}</h1>
-<p>${sl("common.unavailable.body")}</p>
-<p lang="en">${en("common.unavailable.body")}</p>
+<p>${sl("common.unavailable.body")} <a href="">${sl("common.tryAgain")}</a>.</p>
+<p lang="en">${en("common.unavailable.body")} <a href="">${en("common.tryAgain")}</a>.</p>
 </main>
 </body>
 </html>

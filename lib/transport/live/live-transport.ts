@@ -15,7 +15,7 @@ import { createHandshake } from "./handshake";
 import type { FindActor, Identified } from "./known-actors";
 import { type LiveLimits, liveLimits } from "./live-limits";
 import type { LiveLog } from "./live-log";
-import { isOwnOrigin } from "./origin";
+import { isOwnHandshake } from "./origin";
 import { answerRequest, isSocketRequest } from "./requests";
 import { type LiveServer, type LiveSocket, personRoom } from "./rooms";
 import { isSlowReader } from "./slow-readers";
@@ -29,7 +29,7 @@ export type LiveTransportOptions = {
   newId: () => string;
   findActor: FindActor;
   /** Null compares the Origin with the request's own Host. */
-  publicOrigin: () => string | null;
+  publicUrl: string | null;
   listener: Pick<DoorbellListener<Topic>, "onTopic" | "onReconnected">;
   log: LiveLog;
   limits?: Partial<LiveLimits>;
@@ -49,7 +49,7 @@ const frameMaxBytes = 64 * 1024;
 
 /** Serves the live rooms beside whatever else the http server does. */
 export function startLiveTransport(options: LiveTransportOptions): LiveTransport {
-  const { db, clock, newId, listener, log, publicOrigin } = options;
+  const { db, clock, newId, listener, log, publicUrl } = options;
   const limits: LiveLimits = { ...liveLimits, ...options.limits };
   const io: LiveServer = new Server(options.httpServer, {
     path: socketPath,
@@ -61,7 +61,7 @@ export function startLiveTransport(options: LiveTransportOptions): LiveTransport
     pingTimeout: 10_000,
     destroyUpgrade: options.destroyForeignUpgrades ?? false,
     allowRequest: (request, allow) =>
-      isOwnOrigin(request, publicOrigin()) ? allow(null, true) : allow("origin-not-allowed", false),
+      isOwnHandshake(request, publicUrl) ? allow(null, true) : allow("origin-not-allowed", false),
   });
   const broadcaster = createBroadcaster({ io, db, clock, limits, log });
   const buckets = createTokenBuckets(() => performance.now());

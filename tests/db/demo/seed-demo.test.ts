@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoBookings, demoPeople } from "@/db/demo/demo-people";
 import { demoPitchId, seedDemo } from "@/db/demo/seed-demo";
-import { pitchDay, pitchDayId, pitchDaySlotId } from "@/db/demo/seed-meeting";
 import { findAgenda } from "@/db/queries/agenda";
 import { findMeetingBySlug } from "@/db/queries/meetings";
+import { pitchDay, pitchDayId, pitchDaySlotId } from "@/db/reference/pitch-day";
 import { bookings, mandates, people, pitches, questionFeeds, timers } from "@/db/schema";
 import { pitchTextSchema } from "@/lib/contract/inputs";
 import { newTimer } from "@/lib/domain/timer";

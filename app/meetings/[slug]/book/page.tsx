@@ -64,31 +64,29 @@ export default async function BookPage({ params, searchParams }: Props) {
           {strip}
         </>
       ) : (
-        <>
-          <BookingForm
-            action={bookSlotAction.bind(null, slug)}
-            initial={{ ...formWith(startingValues(known, actor)), nearest: [] }}
-            words={await bookingWords()}
-            intro={
-              <>
-                <ChangeNotice change={String(done ?? "")} />
-                {gate === null && <Lead meeting={meeting} />}
-                {strip}
-              </>
-            }
-            gate={gate}
-            cells={
-              await slotCells(known, words, ({ startsAt }) =>
-                t("submitAt", { time: words.time(startsAt) }),
-              )
-            }
-            municipalities={known.municipalities.map((municipality) => ({
-              value: municipality.code,
-              label: words.municipality(municipality),
-            }))}
-            themes={await themeOptions()}
-          />
-        </>
+        <BookingForm
+          action={bookSlotAction.bind(null, slug)}
+          initial={{ ...formWith(startingValues(known, actor)), nearest: [] }}
+          words={await bookingWords()}
+          intro={
+            <>
+              <ChangeNotice change={String(done ?? "")} />
+              {gate === null && <Lead meeting={meeting} />}
+              {strip}
+            </>
+          }
+          gate={gate}
+          cells={
+            await slotCells(known, words, ({ startsAt }) =>
+              t("submitAt", { time: words.time(startsAt) }),
+            )
+          }
+          municipalities={known.municipalities.map((municipality) => ({
+            value: municipality.code,
+            label: words.municipality(municipality),
+          }))}
+          themes={await themeOptions()}
+        />
       )}
       {phaseOf(meeting, now) !== "call-open" && (
         <p>

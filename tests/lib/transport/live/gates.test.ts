@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { isOwnOrigin } from "@/lib/transport/live/origin";
+import { isOwnHandshake } from "@/lib/transport/live/origin";
 import { createTokenBuckets } from "@/lib/transport/live/token-buckets";
 import { createVoteBatcher } from "@/lib/transport/live/vote-batcher";
 
@@ -83,10 +83,10 @@ describe("origins", () => {
     ["none on a web socket", { upgrade: "websocket" }, publicOrigin, false],
     ["none on a plain GET", {}, publicOrigin, true],
   ] as const)("%s", (_name, headers, own, allowed) => {
-    expect(isOwnOrigin(request(headers), own)).toBe(allowed);
+    expect(isOwnHandshake(request(headers), own)).toBe(allowed);
   });
 
   test("none on a POST", () => {
-    expect(isOwnOrigin(request({}, "POST"), publicOrigin)).toBe(false);
+    expect(isOwnHandshake(request({}, "POST"), publicOrigin)).toBe(false);
   });
 });

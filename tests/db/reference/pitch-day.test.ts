@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pitchDay, pitchDaySlots } from "@/db/demo/seed-meeting";
+import { pitchDay, pitchDaySlots } from "@/db/reference/pitch-day";
 import { isPublished, phaseOf } from "@/lib/domain/meetings";
 import { gridEndsAt } from "@/lib/domain/slots";
 
