@@ -4,7 +4,7 @@ import type { TimerCommandKind } from "@/lib/domain/timer";
 
 /** `item` is what the action leads to; null where it leads to no item. */
 export type PrimaryAction = {
-  kind: Extract<TimerCommandKind, "start" | "resume" | "next" | "end">;
+  kind: Extract<TimerCommandKind, "start" | "resume" | "switch-segment" | "next" | "end">;
   item: RunItem | null;
 };
 
@@ -14,6 +14,8 @@ export function primaryAction(
 ): PrimaryAction | null {
   if (allowed.includes("start")) return { kind: "start", item: current ?? next };
   if (allowed.includes("resume")) return { kind: "resume", item: current };
+  // Before the next pitch come the questions to this one; going past them is never the obvious thing.
+  if (allowed.includes("switch-segment")) return { kind: "switch-segment", item: current };
   if (allowed.includes("next")) return { kind: "next", item: next };
   return allowed.includes("end") ? { kind: "end", item: null } : null;
 }

@@ -36,6 +36,7 @@ function usePrimaryLabel(): (action: PrimaryAction) => string {
     if (item === null) return t("finish");
     const name = nameOf(item);
     if (kind === "resume") return t("resume", { name });
+    if (kind === "switch-segment") return t("toQuestions", { name });
     if (kind === "next") return t("next", { name });
     return item.kind === "pitch" ? t("startPitch", { name }) : t("start", { name });
   };
