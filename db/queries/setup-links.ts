@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
 import { setupLinks } from "@/db/tables/people";
+import type { Instant } from "@/lib/domain/instants";
 
 type SetupLink = typeof setupLinks.$inferSelect;
 
@@ -19,4 +20,9 @@ export async function replaceSetupLink(db: Db, link: SetupLink): Promise<void> {
 export async function takeSetupLink(db: Db, tokenHash: string): Promise<SetupLink | null> {
   const [row] = await db.delete(setupLinks).where(eq(setupLinks.tokenHash, tokenHash)).returning();
   return row ?? null;
+}
+
+export async function isSetupLinkLive(db: Db, tokenHash: string, at: Instant): Promise<boolean> {
+  const [row] = await db.select().from(setupLinks).where(eq(setupLinks.tokenHash, tokenHash));
+  return row !== undefined && at < row.expiresAt;
 }

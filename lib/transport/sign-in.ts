@@ -1,5 +1,6 @@
 // The doors of signing in: asking for a link, following it, the first organiser, signing out.
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { hashSignInToken, nextAuthOptions } from "@/lib/auth/next-auth";
@@ -9,6 +10,7 @@ import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 
 import { getRuntime, hashToken, newToken, systemNow } from "@/lib/runtime";
 import { claimSetupLink } from "@/lib/use-cases/claim-setup-link";
+import { findSetupLink } from "@/lib/use-cases/find-setup-link";
 import { requestSignIn } from "@/lib/use-cases/request-sign-in";
 import { clientAddressHeader } from "./http/client-address";
 import { requestContext } from "./request-context";
@@ -48,6 +50,12 @@ export async function requestSignInLink(email: string, next: string): Promise<vo
       clientKey,
     },
   );
+}
+
+/** Answers 404 in place of the set-up page once its link is spent or has expired. */
+export async function requireSetupLink(token: string): Promise<void> {
+  const link = { tokenHash: hashToken(token), systemNow: systemNow() };
+  if (!(await findSetupLink(getRuntime().db, link))) notFound();
 }
 
 /** Spends the set-up link and signs the first organiser in. */

@@ -4,6 +4,7 @@ import { untouchedForm } from "@/app/_components/form/form-state";
 import { formWords } from "@/app/_components/form/form-words";
 import { SimpleForm } from "@/app/_components/form/simple-form";
 import { Page } from "@/app/_components/page";
+import { requireSetupLink } from "@/lib/transport/sign-in";
 import { setUpAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SetUpPage({ params }: PageProps<"/setup/[token]">) {
   const { token } = await params;
+  await requireSetupLink(token);
   const t = await getTranslations("auth");
   return (
     <Page title={t("setupTitle")}>
