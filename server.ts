@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import path from "node:path";
+import timers from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type Database, openDatabase } from "@/db/database";
 import { seedDemo } from "@/db/demo/seed-demo";
 import { doorbellChannel, parseTopic } from "@/db/doorbell";
@@ -16,6 +17,7 @@ import { demoJumps } from "@/lib/domain/demo";
 import { type Environment, readEnvironment } from "@/lib/env";
 import { createAttemptLimiter } from "@/lib/gateways/attempt-limiter";
 import { listenToDoorbell } from "@/lib/gateways/doorbell-listener";
+import { createLog, routeConsoleTo } from "@/lib/gateways/log";
 import { createMailer } from "@/lib/gateways/mailer";
 import { ensureBuild, hasBuild } from "@/lib/gateways/next-build";
 import { listenOnPort } from "@/lib/gateways/port";
@@ -26,7 +28,7 @@ import { startSettlingTimers } from "@/lib/jobs/settle-timers";
 import { startWorker } from "@/lib/jobs/worker";
 import * as runtimeParts from "@/lib/runtime";
 import { clientAddress } from "@/lib/transport/http/client-address";
-import { buildFrontDoor, type Handle } from "@/lib/transport/http/front-door";
+import { buildFrontDoor, type FrontDoor, type Handle } from "@/lib/transport/http/front-door";
 import { watchReadiness } from "@/lib/transport/http/readiness";
 import { startLiveTransport } from "@/lib/transport/live/live-transport";
 import { addPitchDay } from "@/lib/use-cases/add-pitch-day";
@@ -45,6 +47,7 @@ type Process = {
 };
 
 const maxBodyBytes = 1_048_576;
+const finishWithinMs = 5_000;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -61,7 +64,8 @@ async function main(argument: string | undefined): Promise<void> {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   const environment = environmentFor(mode);
-  const log = pino({ level: mode === "demo" ? "warn" : environment.LOG_LEVEL });
+  const log = createLog(mode === "demo" ? "warn" : environment.LOG_LEVEL);
+  if (!development) routeConsoleTo(log);
   const running: Process = { mode, development, environment, log, closings: [] };
   process.once("SIGTERM", () => void stop(running, 0));
   process.once("SIGINT", () => void stop(running, 0));
@@ -77,6 +81,10 @@ async function main(argument: string | undefined): Promise<void> {
 // Anybody may become anybody in the demo: it never touches a real database nor sends a real mail.
 function environmentFor(mode: Mode): Environment {
   const given = readEnvironment(process.env);
+  if (typeof given === "string") {
+    process.stderr.write(`${given}\n`);
+    process.exit(1);
+  }
   return mode === "demo" ? { ...given, DATABASE_URL: undefined, SMTP_URL: undefined } : given;
 }
 
@@ -113,14 +121,23 @@ async function start(running: Process): Promise<void> {
   const now = runtimeParts.systemNow;
   const worker = await startWorker({ pool: backgroundPool, db, mailer, publicUrl, log, now });
   closings.push(() => worker.stop());
-  door.open({ handle, readiness: watchReadiness(runtime.pool, now) });
+  door.open({ handle, readiness: watchReadiness(runtime.pool, runtimeParts.monotonicNow) });
+  closings.push(() => finishRequests(httpServer, door));
   await announce(runtime);
+}
+
+// Nobody new comes in; who is being served is served to the end, within reason.
+async function finishRequests(httpServer: Server, door: FrontDoor): Promise<void> {
+  httpServer.close();
+  httpServer.closeIdleConnections();
+  await Promise.race([door.idle(), timers.setTimeout(finishWithinMs)]);
 }
 
 // The invitation's meeting, into a real installation: its join link and mailbox come from outside.
 async function addMeeting(running: Process): Promise<void> {
   const { values } = parseArgs({
     args: process.argv.slice(3),
+    strict: false,
     options: { "join-url": { type: "string" }, contact: { type: "string" } },
   });
   const given = { joinUrl: values["join-url"], contactEmail: values.contact };

@@ -17,7 +17,11 @@ const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
+/** The settings, or one sentence that names the variables that are wrong. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment | string {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  return environmentSchema.parse(given);
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => path.join(".")))];
+  return `These settings cannot be read: ${names.join(", ")}. See .env.example.`;
 }

@@ -5,6 +5,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import type { Database } from "@/db/database";
 import type { Instant } from "@/lib/domain/instants";
+import { startSteadyClock, steer } from "@/lib/domain/steady-clock";
 import type { Environment } from "./env";
 import type { AttemptLimiter } from "./gateways/attempt-limiter";
 
@@ -41,14 +42,24 @@ export function getRuntime(): Runtime {
 }
 
 export function createClock(): Clock {
+  const read = () => ({ wallAt: systemNow(), monotonicMs: monotonicNow() });
+  let steady = startSteadyClock(read());
   let offset = 0;
   return {
-    now: () => systemNow() + offset,
+    now: () => {
+      steady = steer(steady, read());
+      return Math.round(steady.shownAt) + offset;
+    },
     offsetMs: () => offset,
     setOffset: (ms) => {
       offset = ms;
     },
   };
+}
+
+/** Milliseconds that only ever go on, whatever happens to the wall clock. */
+export function monotonicNow(): number {
+  return performance.now();
 }
 
 /** Authentication and time-outs run on the real clock, whatever the demo clock says. */

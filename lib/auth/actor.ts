@@ -1,8 +1,9 @@
 // Turns a session cookie into an Actor, for pages and for sockets alike.
 import { findActorBySessionTokenHash } from "@/db/queries/actors";
 import type { Actor } from "@/lib/domain/actors";
-import { defaultLocale, isLocale, type Locale, localeCookie } from "@/lib/domain/locales";
+import type { Locale } from "@/lib/domain/locales";
 import { getRuntime, hashToken, systemNow } from "@/lib/runtime";
+import { readLocale } from "./locale-cookie";
 import { readCookie, sessionCookieName } from "./session-cookie";
 
 export async function findActorBySession(token: string | undefined): Promise<Actor> {
@@ -15,7 +16,6 @@ export async function findActorBySession(token: string | undefined): Promise<Act
 export async function identify(
   cookieHeader: string | undefined,
 ): Promise<{ actor: Actor; locale: Locale }> {
-  const chosen = readCookie(cookieHeader, localeCookie);
   const actor = await findActorBySession(readCookie(cookieHeader, sessionCookieName()));
-  return { actor, locale: isLocale(chosen) ? chosen : defaultLocale };
+  return { actor, locale: readLocale(cookieHeader) };
 }

@@ -20,7 +20,8 @@ export async function openSession(personId: string): Promise<void> {
 export async function storeSession(token: string, personId: string): Promise<number> {
   const { db } = getRuntime();
   const person = await findActor(db, personId);
-  const lengthMs = person?.isOrganiser === true ? 12 * hourMs : 30 * 24 * hourMs;
+  const isStaff = person?.isOrganiser === true || (person?.moderatedMeetingIds.length ?? 0) > 0;
+  const lengthMs = isStaff ? 12 * hourMs : 30 * 24 * hourMs;
   const expiresAt = systemNow() + lengthMs;
   await deleteExpiredSessions(db, systemNow());
   await insertSession(db, { tokenHash: hashToken(token), personId, expiresAt });

@@ -3,12 +3,15 @@ import pg from "pg";
 
 type Log = { warn: (fields: object, message: string) => void };
 
-// Without these bounds a frozen database would hang every request for as long as it is frozen.
+// Without these bounds a frozen database would hang every request for as long as it is frozen. The
+// server gives up first, so that a slow statement is rolled back and not merely abandoned.
 export const requestBounds = {
   application_name: "deset",
   max: 16,
   connectionTimeoutMillis: 2_000,
   query_timeout: 4_000,
+  statement_timeout: 3_500,
+  idle_in_transaction_session_timeout: 10_000,
 };
 
 // Starting and the jobs have time: a slow machine is no reason to give up.

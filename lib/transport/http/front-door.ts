@@ -11,6 +11,8 @@ export type FrontDoor = {
   listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** Until this is called the process is alive but not ready. */
   open: (house: House) => void;
+  /** Settles when no response is under way. */
+  idle: () => Promise<void>;
 };
 
 export function buildFrontDoor(
@@ -18,8 +20,15 @@ export function buildFrontDoor(
   onFault: (error: unknown) => void,
 ): FrontDoor {
   let house: House | null = null;
+  const underway = new Set<ServerResponse>();
+  let onIdle: () => void = () => undefined;
   return {
     listener: (request, response) => {
+      underway.add(response);
+      response.once("close", () => {
+        underway.delete(response);
+        if (underway.size === 0) onIdle();
+      });
       answer(request, response, settings, house).catch((error: unknown) => {
         onFault(error);
         response.destroy();
@@ -28,6 +37,11 @@ export function buildFrontDoor(
     open: (opened) => {
       house = opened;
     },
+    idle: () =>
+      new Promise((resolve) => {
+        onIdle = resolve;
+        if (underway.size === 0) resolve();
+      }),
   };
 }
 
@@ -38,14 +52,21 @@ async function answer(
   house: House | null,
 ): Promise<void> {
   if (request.url === "/healthz") return sendStatus(response, 200, "ok");
-  const isReady = (await house?.readiness.isReady()) ?? false;
   if (request.url === "/readyz") {
+    const isReady = (await house?.readiness.isReady()) ?? false;
     return isReady ? sendStatus(response, 200, "ready") : sendStatus(response, 503, "not ready");
   }
   if (!guardRequest(request, response, settings)) return;
-  const needsDatabase = request.url?.startsWith("/_next/") !== true;
-  if (house === null || (needsDatabase && !isReady)) return sendUnavailablePage(response);
+  if (house === null) return sendUnavailablePage(response);
+  if (needsDatabase(request) && !(await house.readiness.isReady())) {
+    return sendUnavailablePage(response);
+  }
   await house.handle(request, response);
+}
+
+// Files need none; and a form's own action says on the form that it failed, which keeps what was typed.
+function needsDatabase({ url, headers }: IncomingMessage): boolean {
+  return url?.startsWith("/_next/") !== true && headers["next-action"] === undefined;
 }
 
 function sendStatus(response: ServerResponse, status: 200 | 503, words: string): void {

