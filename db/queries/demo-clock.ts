@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import { newTimer } from "@/lib/domain/timer";
 import type { Db } from "../database";
+import { timerLog, timers } from "../tables/live";
 import { demoClock } from "../tables/records";
 
 export async function findClockOffset(db: Db): Promise<number | null> {
@@ -12,4 +14,18 @@ export async function saveClockOffset(db: Db, offsetMs: number): Promise<void> {
     .insert(demoClock)
     .values({ id: 1, offsetMs })
     .onConflictDoUpdate({ target: demoClock.id, set: { offsetMs: sql`excluded.offset_ms` } });
+}
+
+/** Puts every timer back to before its first start, as a new revision; answers whose they are. */
+export async function restartTimers(db: Db): Promise<string[]> {
+  await db.delete(timerLog);
+  const rows = await db
+    .update(timers)
+    .set({
+      timer: newTimer,
+      revision: sql`${timers.revision} + 1`,
+      actedRevision: sql`${timers.revision} + 1`,
+    })
+    .returning({ meetingId: timers.meetingId });
+  return rows.map(({ meetingId }) => meetingId);
 }

@@ -11,7 +11,7 @@ type TimerPosition =
   | ({ kind: "ready" } & Standing)
   | { kind: "running"; itemId: string; segment: SegmentKind; endsAt: Instant }
   | ({ kind: "paused" } & Standing)
-  | { kind: "ended"; endedAt: Instant };
+  | { kind: "ended"; endedAt: Instant; endedAtItemId: string };
 
 /** `left` remembers where each item was when the moderator went past it, so going back loses nothing. */
 export type Timer = { position: TimerPosition; left: Standing[] };
@@ -173,8 +173,15 @@ function move(timer: Timer, order: Order, command: TimerCommand, now: Instant): 
     case "adjust":
       return adjust(timer, command.deltaMs, now);
     case "end":
-      return { left: leave(timer, now), position: { kind: "ended", endedAt: now } };
+      return end(timer, order, now);
   }
+}
+
+function end(timer: Timer, order: Order, now: Instant): Timer | null {
+  const item = currentItem(timer, order);
+  if (item === null) return null;
+  const position = { kind: "ended" as const, endedAt: now, endedAtItemId: item.id };
+  return { left: leave(timer, now), position };
 }
 
 function start(timer: Timer, order: Order, now: Instant): Timer | null {
@@ -258,8 +265,11 @@ function indexOfCurrent(timer: Timer, order: Order): number {
   return order.findIndex((item) => item.id === position.itemId);
 }
 
+// After the end it is the item the day ended at, wherever in the order that was.
 function itemBefore(timer: Timer, order: Order): RunItem | null {
-  return order[indexOfCurrent(timer, order) - 1] ?? null;
+  if (timer.position.kind !== "ended") return order[indexOfCurrent(timer, order) - 1] ?? null;
+  const { endedAtItemId } = timer.position;
+  return order.find((item) => item.id === endedAtItemId) ?? order.at(-1) ?? null;
 }
 
 function segmentAfter(timer: Timer, order: Order): Segment | null {

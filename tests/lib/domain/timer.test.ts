@@ -114,6 +114,14 @@ describe("the day's course", () => {
     expect(remainingMs(resumed, dayStartsAt + 9 * minuteMs)).toBe(4 * minuteMs);
   });
 
+  test("previous after an early end returns to the pitch the day ended at, not to the last one", () => {
+    const presenting = timerAfter(order, [start, next, start]);
+    const ended = apply(presenting, { kind: "end" }, dayStartsAt + minuteMs);
+    const back = apply(ended, previous, dayStartsAt + 30 * minuteMs);
+    expect(currentItem(back, order)?.id).toBe("slot-1");
+    expect(back.position).toMatchObject({ kind: "paused", remainingMs: 4 * minuteMs });
+  });
+
   test("previous after the end returns to the last item as it was left", () => {
     const presenting = timerAfter(order, [start, next, next, start]);
     const ended = apply(presenting, { kind: "end" }, dayStartsAt + minuteMs);
