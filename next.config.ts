@@ -11,7 +11,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   experimental: {
     agentUpgrade: false,
-    serverActions: { bodySizeLimit: "256kb" },
+    serverActions: { bodySizeLimit: "300kb" },
   },
   serverExternalPackages: ["pg", "pino", "graphile-worker", "nodemailer"],
 };

@@ -12,7 +12,7 @@ export type GuardSettings = {
   newNonce: () => string;
 };
 
-const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+const knownMethods = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
 const forwardedHeaders = [
   "forwarded",
   "x-forwarded-for",
@@ -37,10 +37,22 @@ export function guardRequest(
     settings.trustedProxies,
   );
   setSecurityHeaders(request, response, settings);
-  const unsafe = !safeMethods.has(request.method ?? "GET");
+  if (!isReadable(request.url)) return answer(response, 400);
+  if (!knownMethods.has(request.method ?? "")) return answer(response, 405);
+  const unsafe = request.method === "POST";
   if (unsafe && !isOwnOrigin(request.headers, settings.publicUrl)) return answer(response, 403);
   if (unsafe && !watchBody(request, settings.maxBodyBytes)) return answer(response, 413);
   return true;
+}
+
+// Malformed escapes and NUL would end as a fault deep inside; they are nobody's address.
+function isReadable(url: string | undefined): boolean {
+  if (url === undefined || !url.startsWith("/")) return false;
+  try {
+    return !decodeURIComponent(url.split("?")[0] ?? "").includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 function setSecurityHeaders(
@@ -114,9 +126,11 @@ function watchBody(request: IncomingMessage, maxBytes: number): boolean {
   return true;
 }
 
-function answer(response: ServerResponse, status: 403 | 413): false {
+function answer(response: ServerResponse, status: 400 | 403 | 405 | 413): false {
   const words = {
+    400: "Tega naslova ne razumemo. / This address cannot be read.",
     403: "Zahteva je prišla z druge strani. / This request came from another site.",
+    405: "Tega tu ni mogoče narediti. / This cannot be done here.",
     413: "Poslano je preveliko. / What was sent is too large.",
   } as const;
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });

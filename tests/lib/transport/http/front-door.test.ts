@@ -146,3 +146,20 @@ test("before the house is open the process is alive but not ready", async () => 
   expect((await fetch(`${origin}/readyz`)).status).toBe(503);
   expect((await fetch(origin)).status).toBe(503);
 });
+
+test.each(["/meetings/%00/agenda.ics", "/meetings/%ff", "/meetings/%ff/live"])(
+  "%s cannot be read and is answered with 400",
+  async (path) => {
+    const { origin, seen } = await serve();
+    expect((await fetch(origin + path)).status).toBe(400);
+    expect(seen).toHaveLength(0);
+  },
+);
+
+test("methods that no page has are refused with 405", async () => {
+  const { origin, seen } = await serve();
+  for (const method of ["PUT", "DELETE", "PATCH"]) {
+    expect((await fetch(origin, { method, headers: { origin } })).status).toBe(405);
+  }
+  expect(seen).toHaveLength(0);
+});
