@@ -8,7 +8,7 @@ type Log = { warn: (fields: object, message: string) => void };
 export const requestBounds = {
   application_name: "deset",
   max: 16,
-  connectionTimeoutMillis: 2_000,
+  connectionTimeoutMillis: 4_000,
   query_timeout: 4_000,
   statement_timeout: 3_500,
   idle_in_transaction_session_timeout: 10_000,

@@ -35,10 +35,13 @@ export async function spendSignInLink(token: string): Promise<Outcome<null>> {
 }
 
 /** Mails a sign-in link; the answer never tells whether the address is known. */
-export async function requestSignInLink(email: string, next: string): Promise<void> {
+export async function requestSignInLink(
+  email: string,
+  next: string,
+): Promise<Outcome<null, "rate-limited">> {
   const { publicUrl, signInLimiter } = getRuntime();
   const clientKey = (await headers()).get(clientAddressHeader) ?? "";
-  await requestSignIn(
+  return requestSignIn(
     await requestContext(),
     { email, next },
     {

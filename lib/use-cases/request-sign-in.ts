@@ -6,7 +6,7 @@ import {
   lockSignInAddress,
 } from "@/db/queries/sign-in-tokens";
 import { type Instant, minuteMs } from "@/lib/domain/instants";
-import { type Done, done } from "@/lib/domain/outcomes";
+import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { parseReturnPath } from "@/lib/domain/return-paths";
 import type { AttemptLimiter } from "@/lib/gateways/attempt-limiter";
 import type { UseCaseContext } from "./context";
@@ -16,8 +16,8 @@ const validMinutes = 15;
 const mailsPerAddress = 5;
 const windowMs = 15 * minuteMs;
 
-/** How often one client may ask, whatever the addresses; the limiter itself lives per process. */
-export const signInAttemptsPerClient = { attempts: 30, windowMs } as const;
+/** How often one network address may ask: a town hall is one. The limiter lives per process. */
+export const signInAttemptsPerClient = { attempts: 200, windowMs } as const;
 
 export type SignInDoors = {
   newToken: () => string;
@@ -31,16 +31,17 @@ export type SignInDoors = {
 };
 
 /**
- * Mails a sign-in link to `email`, unless too many went there or were asked for from there.
- * The answer is the same either way, and the same for an address nobody knows.
+ * Mails a sign-in link to `email`. Refused when too many were asked for from one network address;
+ * when too many went to the mailbox already the answer is the same as ever, and it is the same for
+ * an address nobody knows.
  */
 export async function requestSignIn(
   context: UseCaseContext,
   { email, next }: { email: string; next: string },
   doors: SignInDoors,
-): Promise<Done<null>> {
+): Promise<Outcome<null, "rate-limited">> {
   const { limiter, clientKey, systemNow } = doors;
-  if (!limiter.take(clientKey, systemNow)) return done(null);
+  if (!limiter.take(clientKey, systemNow)) return refuse("rate-limited");
   await context.db.transaction(async (tx) => {
     await lockSignInAddress(tx, email);
     const mails = await countSignInMails(tx, email, systemNow - windowMs);
