@@ -9,7 +9,7 @@ import { setUpAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
-  return { title: t("setupTitle"), referrer: "no-referrer", robots: "noindex" };
+  return { title: t("setupTitle"), referrer: "strict-origin", robots: "noindex" };
 }
 
 export default async function SetUpPage({ params }: PageProps<"/setup/[token]">) {

@@ -7,7 +7,7 @@ import { confirmSignIn } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
-  return { title: t("confirmTitle"), referrer: "no-referrer", robots: "noindex" };
+  return { title: t("confirmTitle"), referrer: "strict-origin", robots: "noindex" };
 }
 
 export default async function ConfirmPage({ searchParams }: PageProps<"/sign-in/confirm">) {
