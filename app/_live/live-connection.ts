@@ -1,42 +1,29 @@
 // One browser's line to the live room: joins, keeps the room's state, asks and is answered.
-import { io, type Socket } from "socket.io-client";
 import type {
-  ClientToServerEvents,
   LiveSnapshot,
   Reply,
   RequestAnswers,
   RequestPayload,
   RoomAudience,
-  ServerToClientEvents,
   SocketRequest,
 } from "@/lib/contract/socket";
-import { socketPath } from "@/lib/contract/socket-path";
 import {
   applyOwnQuestion,
-  applyOwnVote,
   applyQuestionsFrame,
   applyTimerFrame,
   applyVotesFrame,
-  type LiveRoom,
   type QuestionsFrame,
 } from "@/lib/domain/live-room";
-import type { QuestionView } from "@/lib/domain/questions";
+import { ask, type LiveLine, refusalIn } from "./live-line";
+import { ownChange } from "./own-changes";
+import { type Change, createRoomStore, type LiveState } from "./room-store";
 import { createServerClock, type ServerClock } from "./server-clock";
 
-const answerWithinMs = 5_000;
 const giveUpAfterMs = 30_000;
 const retryUnavailableMs = 1_000;
 const showReconnectingAfterMs = 3_000;
 const probeEveryMs = 60_000;
 const suspiciousMs = 1_500;
-
-export type LiveState = {
-  room: LiveRoom;
-  presence: number | null;
-  isConnected: boolean;
-  /** Why the room would not let this browser in, in the reader's words. */
-  refusedBecause: string | null;
-};
 
 export type LiveConnection = {
   state: () => LiveState;
@@ -51,45 +38,25 @@ export type LiveConnection = {
   open: () => () => void;
 };
 
-type Change = (room: LiveRoom) => LiveRoom;
-type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-
 type LiveRoomPlace = {
   meetingId: string;
   audience: RoomAudience;
   initial: LiveSnapshot;
   /** What to say when the server could not be reached at all. */
   unreachable: string;
+  openLine: () => LiveLine;
 };
 
 export function createLiveConnection(place: LiveRoomPlace): LiveConnection {
-  const { meetingId, audience, initial } = place;
+  const { meetingId, audience, initial, openLine } = place;
   const clock = createServerClock(initial.serverNow);
-  const listeners = new Set<() => void>();
+  const { state, subscribe, update, change, keepChanges, releaseChanges } =
+    createRoomStore(initial);
   const waiting = new Set<() => void>();
-  let socket: LiveSocket | null = null;
+  let socket: LiveLine | null = null;
   let isJoined = false;
   let isJoining = false;
-  let arrivedWhileJoining: Change[] = [];
   let reconnectingTimeout: ReturnType<typeof setTimeout> | undefined;
-  let state: LiveState = {
-    room: initial.room,
-    presence: initial.presence,
-    isConnected: true,
-    refusedBecause: null,
-  };
-
-  const update = (part: Partial<LiveState>) => {
-    state = { ...state, ...part };
-    for (const listener of listeners) listener();
-  };
-
-  // A snapshot may be older than a frame that overtook it, so frames are applied once more after it.
-  const change = (apply: Change) => {
-    if (isJoining) arrivedWhileJoining.push(apply);
-    const room = apply(state.room);
-    if (room !== state.room) update({ room });
-  };
 
   const applyQuestions =
     (frame: QuestionsFrame): Change =>
@@ -115,16 +82,16 @@ export function createLiveConnection(place: LiveRoomPlace): LiveConnection {
   async function join(): Promise<void> {
     if (isJoining) return;
     isJoining = true;
-    arrivedWhileJoining = [];
+    keepChanges();
     const reply = await attempt("room:join", { meetingId, audience });
     isJoining = false;
+    const frames = releaseChanges();
     if (reply === null) {
       if (socket?.connected) setTimeout(() => void join(), jitteredMs(retryUnavailableMs));
       return;
     }
     if (!reply.ok) return onJoinRefused(reply);
     const { room, presence, serverNow } = reply.value;
-    const frames = arrivedWhileJoining;
     clearTimeout(reconnectingTimeout);
     isJoined = true;
     update({ room, presence, isConnected: true, refusedBecause: null });
@@ -157,7 +124,7 @@ export function createLiveConnection(place: LiveRoomPlace): LiveConnection {
     reconnectingTimeout = setTimeout(() => update({ isConnected: false }), showReconnectingAfterMs);
   }
 
-  function listenTo(line: LiveSocket): void {
+  function listenTo(line: LiveLine): void {
     line.on("connect", () => void join());
     line.on("disconnect", () => {
       onLost();
@@ -183,15 +150,7 @@ export function createLiveConnection(place: LiveRoomPlace): LiveConnection {
   }
 
   function open(): () => void {
-    const line: LiveSocket = io({
-      path: socketPath,
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 5_000,
-      randomizationFactor: 0.5,
-      forceNew: true,
-    });
+    const line = openLine();
     socket = line;
     listenTo(line);
     onLost();
@@ -252,65 +211,13 @@ export function createLiveConnection(place: LiveRoomPlace): LiveConnection {
   }
 
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
     clock,
     initialNow: initial.serverNow,
     send,
     open,
   };
-}
-
-function ownChange(answered: { request: SocketRequest; value: unknown }): Change | null {
-  const answer = asAnswer(answered);
-  switch (answer.request) {
-    case "timer:command":
-      return (room) => applyTimerFrame(room, answer.value);
-    case "question:ask":
-    case "question:edit":
-    case "question:withdraw":
-      return (room) => applyOwnQuestion(room, answer.value);
-    case "question:vote":
-      return (room) => applyOwnVote(room, answer.value.questionId, answer.value.value);
-    case "question:moderate":
-      return (room) => applyModerated(room, answer.value);
-    case "clock:probe":
-    case "room:join":
-      return null;
-  }
-}
-
-function applyModerated(room: LiveRoom, view: QuestionView): LiveRoom {
-  const isNewer = (room.questions[view.id]?.revision ?? -1) < view.revision;
-  return isNewer ? { ...room, questions: { ...room.questions, [view.id]: view } } : room;
-}
-
-type Answer = { [R in SocketRequest]: { request: R; value: RequestAnswers[R] } }[SocketRequest];
-
-// The pairing of request and answer holds by `RequestAnswers`; generics cannot follow it into a switch.
-function asAnswer(answered: { request: SocketRequest; value: unknown }): Answer {
-  return answered as Answer;
-}
-
-function ask<R extends SocketRequest>(
-  socket: LiveSocket,
-  request: R,
-  payload: RequestPayload<R>,
-): Promise<Reply<RequestAnswers[R]>> {
-  const untyped = socket.timeout(answerWithinMs) as unknown as {
-    emitWithAck: (request: string, payload: unknown) => Promise<Reply<RequestAnswers[R]>>;
-  };
-  return untyped.emitWithAck(request, payload);
-}
-
-// A refused handshake carries its reason in the reader's words.
-function refusalIn(error: Error & { data?: unknown }): string | null {
-  const { data } = error;
-  if (typeof data !== "object" || data === null || !("message" in data)) return null;
-  return typeof data.message === "string" ? data.message : null;
 }
 
 function pause(ms: number): Promise<void> {

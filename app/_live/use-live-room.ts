@@ -2,7 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { LiveSnapshot, RoomAudience } from "@/lib/contract/socket";
-import { createLiveConnection, type LiveConnection, type LiveState } from "./live-connection";
+import { createLiveConnection, type LiveConnection } from "./live-connection";
+import { openLine } from "./live-line";
+import type { LiveState } from "./room-store";
 
 export type LiveRoomInView = LiveState & { connection: LiveConnection };
 
@@ -14,7 +16,7 @@ export function useLiveRoom(place: {
 }): LiveRoomInView {
   const t = useTranslations("live.connection");
   const [connection] = useState(() =>
-    createLiveConnection({ ...place, unreachable: t("unreachable") }),
+    createLiveConnection({ ...place, openLine, unreachable: t("unreachable") }),
   );
   useEffect(() => connection.open(), [connection]);
   const state = useSyncExternalStore(connection.subscribe, connection.state, connection.state);

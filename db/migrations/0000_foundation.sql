@@ -39,7 +39,6 @@ CREATE TABLE "votes" (
 	"question_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
 	"cast_at" timestamptz(3) NOT NULL,
-	"revision" integer NOT NULL,
 	CONSTRAINT "votes_question_id_person_id_pk" PRIMARY KEY("question_id","person_id")
 );
 --> statement-breakpoint
@@ -213,14 +212,13 @@ ALTER TABLE "registrations" ADD CONSTRAINT "registrations_meeting_id_meetings_id
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_municipality_code_municipalities_code_fk" FOREIGN KEY ("municipality_code") REFERENCES "public"."municipalities"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "questions_meeting_id_revision_index" ON "questions" USING btree ("meeting_id","revision");--> statement-breakpoint
-CREATE INDEX "questions_author_id_asked_at_index" ON "questions" USING btree ("author_id","asked_at");--> statement-breakpoint
+CREATE INDEX "questions_author_id_meeting_id_index" ON "questions" USING btree ("author_id","meeting_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_one_answering" ON "questions" USING btree ("meeting_id") WHERE "questions"."status" = 'answering';--> statement-breakpoint
 CREATE INDEX "votes_person_id_index" ON "votes" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "moderators_person_id_index" ON "moderators" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "mandates_state_index" ON "mandates" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "sessions_person_id_index" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_expires_at_index" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "sign_in_tokens_email_issued_at_index" ON "sign_in_tokens" USING btree ("email","issued_at");--> statement-breakpoint
+CREATE INDEX "sign_in_tokens_expires_at_index" ON "sign_in_tokens" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "pitches_presenter_id_index" ON "pitches" USING btree ("presenter_id");--> statement-breakpoint
 CREATE INDEX "registrations_person_id_index" ON "registrations" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "acts_meeting_id_at_index" ON "acts" USING btree ("meeting_id","at");--> statement-breakpoint

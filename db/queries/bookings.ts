@@ -15,14 +15,21 @@ export async function findHolder(db: Db, slotId: string): Promise<Pitch | null> 
   return held?.pitch ?? null;
 }
 
-/** Locks the pitch's booking; whoever else moves or cancels it waits. */
-export async function lockBooking(db: Db, pitchId: string): Promise<BookingRow | null> {
-  const [booking] = await db
-    .select()
+/**
+ * Locks the booking of the presenter's pitch; whoever else moves or cancels it waits. When the pitch
+ * has passed to another presenter there is none to lock.
+ */
+export async function lockBooking(
+  db: Db,
+  { pitchId, presenterId }: { pitchId: string; presenterId: string },
+): Promise<BookingRow | null> {
+  const [locked] = await db
+    .select({ booking: bookings })
     .from(bookings)
-    .where(eq(bookings.pitchId, pitchId))
-    .for("update");
-  return booking ?? null;
+    .innerJoin(pitches, eq(pitches.id, bookings.pitchId))
+    .where(and(eq(bookings.pitchId, pitchId), eq(pitches.presenterId, presenterId)))
+    .for("update", { of: bookings });
+  return locked?.booking ?? null;
 }
 
 export async function insertBooking(db: Db, booking: BookingRow): Promise<void> {

@@ -23,6 +23,19 @@ export async function changeMandateState(
   return row ?? null;
 }
 
+/** The state of a person's mandate, which stays so until the transaction ends; null without one. */
+export async function lockMandateState(
+  db: Db,
+  { personId, municipalityCode }: { personId: string; municipalityCode: string },
+): Promise<MandateState | null> {
+  const [row] = await db
+    .select({ state: mandates.state })
+    .from(mandates)
+    .where(and(eq(mandates.personId, personId), eq(mandates.municipalityCode, municipalityCode)))
+    .for("share");
+  return row?.state ?? null;
+}
+
 export async function selectMandateRows(db: Db) {
   return db
     .select({

@@ -7,6 +7,8 @@ import type { Slot } from "@/lib/domain/slots";
 import { newTimer } from "@/lib/domain/timer";
 
 export async function findMeetingBySlug(db: Db, slug: string): Promise<Meeting | null> {
+  // PostgreSQL's text cannot hold NUL, not even to look for it.
+  if (slug.includes("\0")) return null;
   const [meeting] = await db.select().from(meetings).where(eq(meetings.slug, slug));
   return meeting ?? null;
 }

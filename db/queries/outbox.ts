@@ -22,10 +22,11 @@ export async function findMail(db: Db, id: string): Promise<OutboxRow | null> {
   return row ?? null;
 }
 
+/** Nothing more is to be done for this mail. */
 export async function markMailSent(db: Db, id: string, at: Instant): Promise<void> {
   await db
     .update(outbox)
-    // A sent sign-in link must not lie in the database, where only its hash may.
+    // A sign-in link that was sent or expired must not lie in the database, where only its hash may.
     .set({ sentAt: at, content: sql`${outbox.content} - 'url'` })
     .where(and(eq(outbox.id, id), isNull(outbox.sentAt)));
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "@/db/database";
-import { bookings, mandates, municipalities, pitches, slots } from "@/db/schema";
+import { bookings, mandates, meetings, municipalities, people, pitches, slots } from "@/db/schema";
 import type { MandateState } from "@/lib/domain/actors";
 import type { Instant } from "@/lib/domain/instants";
+import type { Meeting } from "@/lib/domain/meetings";
 import type { Municipality } from "@/lib/domain/municipalities";
 import type { Pitch, PitchText } from "@/lib/domain/pitches";
 import type { Slot } from "@/lib/domain/slots";
@@ -67,12 +68,52 @@ export async function insertPitch(db: Db, pitch: PitchRow): Promise<boolean> {
   return inserted.length > 0;
 }
 
-export async function updatePitch(
+/** Rewrites the presenter's own pitch; false means it has passed to another presenter. */
+export async function updatePitchText(
+  db: Db,
+  { pitchId, presenterId }: { pitchId: string; presenterId: string },
+  written: PitchText & { updatedAt: Instant },
+): Promise<boolean> {
+  const updated = await db
+    .update(pitches)
+    .set(written)
+    .where(and(eq(pitches.id, pitchId), eq(pitches.presenterId, presenterId)))
+    .returning({ id: pitches.id });
+  return updated.length > 0;
+}
+
+/** Applies anew with a pitch whose row is locked, under this presenter. */
+export async function renewPitch(
   db: Db,
   pitchId: string,
-  written: PitchText & { updatedAt: Instant; leadDeclaredAt?: Instant },
+  written: PitchText & { presenterId: string; updatedAt: Instant; leadDeclaredAt: Instant },
 ): Promise<void> {
   await db.update(pitches).set(written).where(eq(pitches.id, pitchId));
+}
+
+/** The person's pitches for the municipality at meetings that end after `instant`. */
+export async function listPitchesFor(
+  db: Db,
+  holder: { presenterId: string; municipalityCode: string },
+  instant: Instant,
+): Promise<{ pitch: PitchRow; meeting: Meeting; presenter: { name: string; email: string } }[]> {
+  return db
+    .select({
+      pitch: pitches,
+      meeting: meetings,
+      presenter: { name: people.name, email: people.email },
+    })
+    .from(pitches)
+    .innerJoin(meetings, eq(meetings.id, pitches.meetingId))
+    .innerJoin(people, eq(people.id, pitches.presenterId))
+    .where(
+      and(
+        eq(pitches.presenterId, holder.presenterId),
+        eq(pitches.municipalityCode, holder.municipalityCode),
+        gt(meetings.endsAt, instant),
+      ),
+    )
+    .orderBy(asc(pitches.id));
 }
 
 /** Raises the SEQUENCE of the pitch's calendar entry and answers the new one. */

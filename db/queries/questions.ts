@@ -1,4 +1,4 @@
-import { and, eq, gt, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, ne, sql } from "drizzle-orm";
 import type { Question } from "@/lib/domain/questions";
 import type { Db, Transaction } from "../database";
 import { bookings, municipalities, pitches, questionFeeds, questions } from "../schema";
@@ -105,21 +105,51 @@ export async function updateQuestion(
   await tx.update(questions).set(change).where(eq(questions.id, questionId));
 }
 
-/** Whatever else is being answered in the meeting counts as answered from now on. */
+/** How many of the person's questions wait for review; counted under the feed's lock. */
+export async function countPendingQuestions(
+  tx: Transaction,
+  { meetingId, authorId }: Pick<Question, "meetingId" | "authorId">,
+): Promise<number> {
+  const [row] = await tx
+    .select({ pending: count() })
+    .from(questions)
+    .where(
+      and(
+        eq(questions.authorId, authorId),
+        eq(questions.meetingId, meetingId),
+        eq(questions.status, "pending"),
+      ),
+    );
+  return row?.pending ?? 0;
+}
+
+/** The question that goes on being answered, or the pitch whose question does; null for none. */
+type StillAnswering = { questionId: string } | { pitchId: string } | null;
+
+/** Whatever else is being answered in the meeting counts as answered; false when nothing was. */
 export async function finishAnswering(
   tx: Transaction,
-  input: { meetingId: string; exceptId: string; revision: number },
-): Promise<void> {
-  await tx
+  input: { meetingId: string; except: StillAnswering; revision: number },
+): Promise<boolean> {
+  const finished = await tx
     .update(questions)
     .set({ status: "answered", revision: input.revision })
     .where(
       and(
         eq(questions.meetingId, input.meetingId),
         sql`${questions.status} = 'answering'`,
-        ne(questions.id, input.exceptId),
+        isNot(input.except),
       ),
-    );
+    )
+    .returning({ id: questions.id });
+  return finished.length > 0;
+}
+
+function isNot(except: StillAnswering) {
+  if (except === null) return undefined;
+  return "questionId" in except
+    ? ne(questions.id, except.questionId)
+    : ne(questions.pitchId, except.pitchId);
 }
 
 /** Questions go to pitches that stand on the agenda. */

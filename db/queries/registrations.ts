@@ -3,6 +3,7 @@ import type { Db } from "@/db/database";
 import { municipalities } from "@/db/tables/municipalities";
 import { registrations } from "@/db/tables/pitches";
 import type { Instant } from "@/lib/domain/instants";
+import type { Municipality } from "@/lib/domain/municipalities";
 
 export type RegistrationRow = typeof registrations.$inferSelect;
 
@@ -32,16 +33,13 @@ export async function saveRegistration(
   return changed.length > 0 ? "changed" : "same";
 }
 
-export async function selectOwnRegistration(
+export async function findOwnRegistration(
   db: Db,
   meetingId: string,
   personId: string,
-): Promise<{ municipalityName: string; registeredAt: Instant } | null> {
+): Promise<{ municipality: Municipality; registeredAt: Instant } | null> {
   const [row] = await db
-    .select({
-      municipalityName: municipalities.name,
-      registeredAt: registrations.registeredAt,
-    })
+    .select({ municipality: municipalities, registeredAt: registrations.registeredAt })
     .from(registrations)
     .innerJoin(municipalities, eq(municipalities.code, registrations.municipalityCode))
     .where(and(eq(registrations.meetingId, meetingId), eq(registrations.personId, personId)));

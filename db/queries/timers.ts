@@ -65,14 +65,6 @@ export async function saveTimer(
   await tx.insert(timerLog).values([...entries]);
 }
 
-export async function listTimerLog(db: Db, meetingId: string): Promise<TimerLogEntry[]> {
-  return db
-    .select()
-    .from(timerLog)
-    .where(eq(timerLog.meetingId, meetingId))
-    .orderBy(timerLog.revision);
-}
-
 /** The meetings whose timer runs: only these can have a boundary ahead. */
 export async function listRunningTimers(db: Db): Promise<string[]> {
   const rows = await db

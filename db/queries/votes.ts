@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "@/lib/domain/instants";
-import type { QuestionStatus } from "@/lib/domain/questions";
+import { type QuestionStatus, roomStatuses } from "@/lib/domain/questions";
 import type { Db, Transaction } from "../database";
 import { questions, votes } from "../schema";
 
@@ -26,7 +26,7 @@ export async function listVoteTargets(
     .where(inArray(questions.id, [...questionIds]));
 }
 
-export type VoteRow = { questionId: string; personId: string; castAt: Instant; revision: number };
+export type VoteRow = { questionId: string; personId: string; castAt: Instant };
 
 /** The ids of the questions that gained a vote; one person's second vote for one is none. */
 export async function insertVotes(tx: Transaction, rows: readonly VoteRow[]): Promise<string[]> {
@@ -53,10 +53,31 @@ export async function deleteVotes(
   return deleted.map((row) => row.questionId);
 }
 
+/** False when the question had no votes. */
+export async function deleteVotesFor(tx: Transaction, questionId: string): Promise<boolean> {
+  const deleted = await tx
+    .delete(votes)
+    .where(eq(votes.questionId, questionId))
+    .returning({ personId: votes.personId });
+  return deleted.length > 0;
+}
+
+export async function hasVotes(db: Db, questionId: string): Promise<boolean> {
+  const found = await db
+    .select({ questionId: votes.questionId })
+    .from(votes)
+    .where(eq(votes.questionId, questionId))
+    .limit(1);
+  return found.length > 0;
+}
+
 export type VoteCounts = { revision: number; counts: Record<string, number> };
 
-/** Every question's count together with the revision they belong to, out of one statement. */
+/**
+ * The count of every question the room sees, with the revision they belong to, out of one statement.
+ */
 export async function countVotes(db: Db, meetingId: string): Promise<VoteCounts> {
+  const inRoom = inArray(questions.status, [...roomStatuses]);
   const { rows } = await db.execute<VoteCounts>(sql`
     select
       coalesce((select votes_revision from question_feeds where meeting_id = ${meetingId}), 0) as revision,
@@ -64,7 +85,7 @@ export async function countVotes(db: Db, meetingId: string): Promise<VoteCounts>
         (select jsonb_object_agg(question_id, count) from (
           select votes.question_id, count(*)::int as count
           from votes join questions on questions.id = votes.question_id
-          where questions.meeting_id = ${meetingId}
+          where questions.meeting_id = ${meetingId} and ${inRoom}
           group by votes.question_id
         ) as counted),
         '{}'::jsonb

@@ -79,7 +79,7 @@ export const questions = pgTable(
   },
   (table) => [
     index().on(table.meetingId, table.revision),
-    index().on(table.authorId, table.askedAt),
+    index().on(table.authorId, table.meetingId),
     uniqueIndex("questions_one_answering")
       .on(table.meetingId)
       .where(sql`${table.status} = 'answering'`),
@@ -96,8 +96,6 @@ export const votes = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     castAt: instant("cast_at").notNull(),
-    /** The feed's votes revision at which this vote was cast. */
-    revision: integer().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.questionId, table.personId] }),

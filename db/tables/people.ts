@@ -38,7 +38,7 @@ export const signInTokens = pgTable(
     issuedAt: instant("issued_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
   },
-  (table) => [index().on(table.email, table.issuedAt)],
+  (table) => [index().on(table.expiresAt)],
 );
 
 export const setupLinks = pgTable("setup_links", {
@@ -59,5 +59,5 @@ export const mandates = pgTable(
     state: text({ enum: mandateStates }).notNull(),
     claimedAt: instant("claimed_at").notNull(),
   },
-  (table) => [unique().on(table.personId, table.municipalityCode), index().on(table.state)],
+  (table) => [unique().on(table.personId, table.municipalityCode)],
 );

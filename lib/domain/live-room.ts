@@ -32,10 +32,16 @@ export function applyTimerFrame(room: LiveRoom, frame: TimerFrame): LiveRoom {
   return frame.revision > room.timer.revision ? { ...room, timer: frame } : room;
 }
 
-/** Applies a questions frame, or answers "gap" when one before it was missed: ask for a snapshot. */
+/**
+ * Applies a questions frame, or answers "gap": ask for a snapshot. One before it was missed, or a
+ * question one has voted for comes back or in other words: its votes may have gone with the old ones.
+ */
 export function applyQuestionsFrame(room: LiveRoom, frame: QuestionsFrame): LiveRoom | "gap" {
   if (frame.revision <= room.questionsRevision) return room;
-  if (frame.fromRevision > room.questionsRevision) return "gap";
+  const isVoteUncertain = frame.changed.some(
+    ({ id, body }) => room.votedIds.includes(id) && room.questions[id]?.body !== body,
+  );
+  if (frame.fromRevision > room.questionsRevision || isVoteUncertain) return "gap";
   const questions = { ...room.questions };
   for (const id of frame.removedIds) {
     // One's own question stays in sight: its new state comes in a frame of its own.

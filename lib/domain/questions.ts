@@ -46,9 +46,11 @@ export type QuestionView = {
   revision: number;
 };
 
-export const questionLimits = { bodyMin: 5, bodyMax: 300 } as const;
+/** `pendingMax`: how many questions of one person may wait for review in a meeting at once. */
+export const questionLimits = { bodyMin: 5, bodyMax: 300, pendingMax: 10 } as const;
 
-const roomStatuses: readonly QuestionStatus[] = ["approved", "answering", "answered"];
+/** The statuses of a question that everyone in the room may see. */
+export const roomStatuses: readonly QuestionStatus[] = ["approved", "answering", "answered"];
 
 /** Whether everyone in the room may see a question of this status. */
 export function isShownToRoom(status: QuestionStatus): boolean {

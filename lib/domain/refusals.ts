@@ -28,6 +28,7 @@ const refusalCodes = [
   "question-not-found",
   "question-not-editable",
   "question-not-open-to-votes",
+  "too-many-pending-questions",
   "anonymous-not-allowed",
   "own-question-vote",
   "transition-not-allowed",

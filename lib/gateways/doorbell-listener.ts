@@ -2,8 +2,6 @@
 import pg from "pg";
 
 export type DoorbellListener<T> = {
-  /** Settles when the listener hears for the first time. */
-  connected: Promise<void>;
   /** Calls `hear` for each ring; the answer stops it. */
   onTopic: (hear: (topic: T) => void) => () => void;
   /** Calls `heal` whenever hearing begins, at first and again: what rang before it was not heard. */
@@ -27,10 +25,6 @@ const answerWithinMs = 4_000;
 export function listenToDoorbell<T>(options: Options<T>): DoorbellListener<T> {
   const hearers = new Set<(topic: T) => void>();
   const healers = new Set<() => void>();
-  let markConnected: () => void = () => undefined;
-  const connected = new Promise<void>((resolve) => {
-    markConnected = resolve;
-  });
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
@@ -62,7 +56,6 @@ export function listenToDoorbell<T>(options: Options<T>): DoorbellListener<T> {
     if (closed) return;
     failures = 0;
     beat(fresh, lost);
-    markConnected();
     for (const heal of healers) heal();
   }
 
@@ -89,7 +82,6 @@ export function listenToDoorbell<T>(options: Options<T>): DoorbellListener<T> {
 
   void connect();
   return {
-    connected,
     onTopic: (hear) => subscribe(hearers, hear),
     onReconnected: (heal) => subscribe(healers, heal),
     close: async () => {

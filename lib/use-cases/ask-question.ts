@@ -1,6 +1,7 @@
 import { ring } from "@/db/doorbell";
 import { findMeetingById } from "@/db/queries/meetings";
 import {
+  countPendingQuestions,
   findQuestion,
   insertQuestion,
   isPitchOnAgenda,
@@ -12,7 +13,12 @@ import type { RequestPayload } from "@/lib/contract/socket";
 import type { PersonActor } from "@/lib/domain/actors";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToTakePart, seatOf } from "@/lib/domain/permissions";
-import { type Question, type QuestionView, viewQuestion } from "@/lib/domain/questions";
+import {
+  type Question,
+  type QuestionView,
+  questionLimits,
+  viewQuestion,
+} from "@/lib/domain/questions";
 import type { RefusalCode } from "@/lib/domain/refusals";
 import type { UseCaseContext } from "./context";
 
@@ -34,12 +40,17 @@ export async function askQuestion(
   const { meetingId, questionId, ...text } = input;
   return db.transaction(async (tx) => {
     const feed = await lockFeed(tx, meetingId);
+    const askedMeanwhile = await findQuestion(tx, questionId);
+    if (askedMeanwhile !== null) return answerAgain(actor, input, askedMeanwhile);
+    const author = { meetingId, authorId: actor.personId };
+    if ((await countPendingQuestions(tx, author)) >= questionLimits.pendingMax) {
+      return refuse("too-many-pending-questions");
+    }
     const inserted = await insertQuestion(tx, {
       ...text,
       id: questionId,
-      meetingId,
+      ...author,
       municipalityCode,
-      authorId: actor.personId,
       status: "pending",
       askedAt: now,
       revision: feed.revision + 1,
@@ -55,8 +66,11 @@ export async function askQuestion(
 
 function answerAgain(actor: PersonActor, input: Asked, question: Question): Outcome<QuestionView> {
   const view = viewQuestion(question, { kind: "attendee", personId: actor.personId });
-  const same = question.authorId === actor.personId && question.meetingId === input.meetingId;
-  return same && view !== null ? done(view) : refuse("not-yours");
+  const isOwn = question.authorId === actor.personId && question.meetingId === input.meetingId;
+  if (!isOwn || view === null) return refuse("not-yours");
+  // Its words may have been edited since; whose name it carries and whom it asks never change.
+  const isSame = question.anonymous === input.anonymous && question.pitchId === input.pitchId;
+  return isSame ? done(view) : refuse("question-not-editable");
 }
 
 async function refusalToAsk(

@@ -45,7 +45,7 @@ export async function castVotes(
       vote.ok ? decide(vote.value, targetById.get(vote.value.questionId)) : vote,
     );
     const accepted = decided.flatMap((vote) => (vote.ok ? [vote.value] : []));
-    const changedIds = await writeVotes(tx, accepted, { feeds, now });
+    const changedIds = await writeVotes(tx, accepted, now);
     const changed = targets.filter((target) => changedIds.has(target.questionId));
     for (const meetingId of new Set(changed.map((target) => target.meetingId))) {
       await saveFeed(tx, meetingId, { votesRevision: feeds.get(meetingId) ?? 0 });
@@ -74,14 +74,14 @@ function decide(vote: PersonVote, target: VoteTarget | undefined): Outcome<Perso
 async function writeVotes(
   tx: Transaction,
   accepted: readonly PersonVote[],
-  { feeds, now }: { feeds: ReadonlyMap<string, number>; now: Instant },
+  now: Instant,
 ): Promise<ReadonlySet<string>> {
   // Of two votes of one person for one question in the same batch, the later one stands.
   const last = new Map(accepted.map((vote) => [`${vote.questionId} ${vote.actor.personId}`, vote]));
-  const rows = [...last.values()].map(({ actor, questionId, meetingId, value }) => {
-    const revision = feeds.get(meetingId) ?? 0;
-    return { value, row: { questionId, personId: actor.personId, castAt: now, revision } };
-  });
+  const rows = [...last.values()].map(({ actor, questionId, value }) => ({
+    value,
+    row: { questionId, personId: actor.personId, castAt: now },
+  }));
   const inserted = await insertVotes(
     tx,
     rows.flatMap(({ value, row }) => (value ? [row] : [])),

@@ -6,10 +6,17 @@ import {
   saveFeed,
   updateQuestion,
 } from "@/db/queries/questions";
+import { hasVotes } from "@/db/queries/votes";
 import type { RequestPayload } from "@/lib/contract/socket";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToModerate } from "@/lib/domain/permissions";
-import { moderate, type Question, type QuestionView, viewQuestion } from "@/lib/domain/questions";
+import {
+  isShownToRoom,
+  moderate,
+  type Question,
+  type QuestionView,
+  viewQuestion,
+} from "@/lib/domain/questions";
 import type { UseCaseContext } from "./context";
 
 /** Sets a question's status; only one at a time is being answered, the one before it is done then. */
@@ -31,11 +38,18 @@ export async function moderateQuestion(
     if (question.status === status) return moderatorView(question);
     const change = { status, revision: feed.revision + 1 };
     if (status === "answering") {
-      await finishAnswering(tx, { meetingId, exceptId: questionId, revision: change.revision });
+      const { revision } = change;
+      await finishAnswering(tx, { meetingId, except: { questionId }, revision });
     }
     await updateQuestion(tx, questionId, change);
     await saveFeed(tx, meetingId, { revision: change.revision });
     await ring(tx, { kind: "questions", meetingId });
+    // The room counts the votes of what it sees: they go with a question and come back with it.
+    const comesOrGoes = isShownToRoom(question.status) !== isShownToRoom(status);
+    if (comesOrGoes && (await hasVotes(tx, questionId))) {
+      await saveFeed(tx, meetingId, { votesRevision: feed.votesRevision + 1 });
+      await ring(tx, { kind: "votes", meetingId });
+    }
     return moderatorView({ ...question, ...change });
   });
 }

@@ -1,6 +1,8 @@
+import type { Transaction } from "@/db/database";
 import { ring } from "@/db/doorbell";
 import { findRunningOrder } from "@/db/queries/live";
 import { findMeetingById } from "@/db/queries/meetings";
+import { finishAnswering, lockFeed, saveFeed } from "@/db/queries/questions";
 import {
   isCommandLogged,
   lockTimer,
@@ -13,8 +15,9 @@ import type { RunItem } from "@/lib/domain/agenda";
 import type { TimerFrame } from "@/lib/domain/live-room";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToModerate } from "@/lib/domain/permissions";
-import { applyCommand, settle } from "@/lib/domain/timer";
+import { applyCommand, currentItem } from "@/lib/domain/timer";
 import type { UseCaseContext } from "./context";
+import { settleRow } from "./settle-timer";
 
 /**
  * Gives the meeting's timer one command, once per `commandId`. It is meant for what the moderator
@@ -41,24 +44,31 @@ export async function runTimerCommand(
       await saveTimer(tx, meetingId, row, entries);
       await ring(tx, { kind: "timer", meetingId });
     }
+    const pitchId = currentPitchId(row, order);
+    if (pitchId !== currentPitchId(locked, order)) {
+      await finishAnsweringBefore(tx, meetingId, pitchId);
+    }
     return commanded.ok ? done(frameOf(row, order)) : commanded;
   });
 }
 
-function settleRow(
-  { now, newId }: Pick<UseCaseContext, "now" | "newId">,
+// Whoever presented is gone, so what they were answering is answered; the desk can still undo it.
+async function finishAnsweringBefore(
+  tx: Transaction,
   meetingId: string,
-  row: TimerRow,
-  order: readonly RunItem[],
-): { row: TimerRow; entries: TimerLogEntry[] } {
-  const timer = settle(row.timer, order, now);
-  if (timer === row.timer) return { row, entries: [] };
-  const revision = row.revision + 1;
-  const entry = { meetingId, revision, commandId: newId(), at: now, timer };
-  return {
-    row: { ...row, revision, timer },
-    entries: [{ ...entry, event: { kind: "settle" } }],
-  };
+  pitchId: string | null,
+): Promise<void> {
+  const feed = await lockFeed(tx, meetingId);
+  const revision = feed.revision + 1;
+  const except = pitchId === null ? null : { pitchId };
+  if (!(await finishAnswering(tx, { meetingId, except, revision }))) return;
+  await saveFeed(tx, meetingId, { revision });
+  await ring(tx, { kind: "questions", meetingId });
+}
+
+function currentPitchId({ timer }: TimerRow, order: readonly RunItem[]): string | null {
+  const item = currentItem(timer, order);
+  return item?.kind === "pitch" ? item.pitchId : null;
 }
 
 function commandRow(

@@ -23,7 +23,7 @@ export async function benchVotes(database: TestDatabase): Promise<Section> {
   const people = await makeAttendees(db, room, voters);
   const questionIds = await openQuestions(db, room, questionCount);
   await pool.query(`create table bare_votes (
-    question_id uuid, person_id uuid, cast_at timestamptz not null, revision int not null,
+    question_id uuid, person_id uuid, cast_at timestamptz not null,
     primary key (question_id, person_id))`);
   await pool.query("create index on bare_votes (person_id)");
   const rates: { deset: number[]; bare: number[] } = { deset: [], bare: [] };

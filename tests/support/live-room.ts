@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { doorbellChannel, parseTopic } from "@/db/doorbell";
 import { findActor } from "@/db/queries/actors";
+import { readLocale } from "@/lib/auth/locale-cookie";
+import { readCookie } from "@/lib/auth/session-cookie";
 import {
   type Reply,
   type RequestAnswers,
@@ -16,6 +18,7 @@ import {
 } from "@/lib/contract/socket";
 import type { Actor, PersonActor } from "@/lib/domain/actors";
 import { minuteMs } from "@/lib/domain/instants";
+import { defaultLocale, type Locale, localeCookie } from "@/lib/domain/locales";
 import type { Meeting } from "@/lib/domain/meetings";
 import type { Topic } from "@/lib/domain/topics";
 import { type DoorbellListener, listenToDoorbell } from "@/lib/gateways/doorbell-listener";
@@ -46,7 +49,7 @@ export async function listen(database: TestDatabase): Promise<DoorbellListener<T
     parse: parseTopic,
     log: silentLog,
   });
-  await listener.connected;
+  await new Promise<void>((resolve) => listener.onReconnected(resolve));
   return listener;
 }
 
@@ -75,11 +78,12 @@ export async function startLiveServer(
     clock,
     newId: randomUUID,
     findActor: async (cookieHeader) => {
-      const personId = cookieHeader?.replace("person=", "") ?? "";
+      const personId = readCookie(cookieHeader, "person") ?? "";
       const actor: Actor | null =
         personId === "" || signedOut.has(personId) ? null : await findActor(database.db, personId);
-      return { actor: actor ?? { kind: "visitor" }, locale: "sl" };
+      return { actor: actor ?? { kind: "visitor" }, locale: readLocale(cookieHeader) };
     },
+    addressOf: (socket) => socket.handshake.address,
     publicUrl: null,
     listener,
     log: { warn: () => undefined, error: (fields) => faults.push(fields) },
@@ -134,13 +138,15 @@ export type LiveClient = {
 export async function connect(
   server: Pick<LiveServer, "url">,
   personId: string,
+  locale: Locale = defaultLocale,
 ): Promise<LiveClient> {
+  const cookie = `person=${personId}; ${localeCookie}=${locale}`;
   const socket = io(server.url, {
     path: socketPath,
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
-    extraHeaders: { cookie: `person=${personId}`, origin: server.url },
+    extraHeaders: { cookie, origin: server.url },
   });
   const frames: Frame[] = [];
   const hearers = new Set<() => void>();

@@ -1,5 +1,4 @@
 // Who may open a socket: a signed-in person, in numbers one person and one address may need.
-import { isIP } from "node:net";
 import type { Locale } from "@/lib/domain/locales";
 import { refuse } from "@/lib/domain/outcomes";
 import type { RefusalCode } from "@/lib/domain/refusals";
@@ -24,11 +23,10 @@ export function createHandshake(options: {
     const first = await findActor(cookieHeader);
     const { actor, locale } = first;
     if (actor.kind !== "person") return { ...refuse("sign-in-needed"), locale };
-    const address = networkOf(addressOf(socket));
     const claims = [
       { key: "all", most: limits.sockets },
       { key: `person ${actor.personId}`, most: limits.socketsPerPerson },
-      { key: `address ${address}`, most: limits.socketsPerAddress },
+      { key: `address ${addressOf(socket)}`, most: limits.socketsPerAddress },
     ];
     if (claims.some(({ key, most }) => (open.get(key) ?? 0) >= most)) {
       return { ...refuse("rate-limited"), locale };
@@ -55,14 +53,4 @@ function release(open: Map<string, number>, key: string): void {
   const left = (open.get(key) ?? 0) - 1;
   if (left > 0) open.set(key, left);
   else open.delete(key);
-}
-
-// One household or office holds a whole /64 of IPv6.
-function networkOf(address: string): string {
-  if (isIP(address) !== 6 || address.startsWith("::ffff:")) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const left = head.split(":").filter((part) => part !== "");
-  const right = tail.split(":").filter((part) => part !== "");
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
-  return [...left, ...zeros, ...right].slice(0, 4).join(":");
 }

@@ -4,7 +4,8 @@ import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { isShownToRoom } from "@/lib/domain/questions";
 import type { UseCaseContext } from "@/lib/use-cases/context";
 import { loadLiveSnapshot } from "@/lib/use-cases/load-live-snapshot";
-import { type Broadcaster, countPeople } from "./broadcaster";
+import type { Broadcaster } from "./broadcaster";
+import { countPeople } from "./live-frames";
 import type { OpenMeeting } from "./open-meetings";
 import type { LiveSocket } from "./rooms";
 

@@ -1,6 +1,7 @@
 // The live rooms' door: who may knock, how often, and that every request is answered.
 import type http from "node:http";
 import { Server } from "socket.io";
+import { readLocale } from "@/lib/auth/locale-cookie";
 import { type Reply, socketPath } from "@/lib/contract/socket";
 import type { Locale } from "@/lib/domain/locales";
 import type { Refused } from "@/lib/domain/outcomes";
@@ -10,14 +11,15 @@ import type { DoorbellListener } from "@/lib/gateways/doorbell-listener";
 import { translatorFor } from "@/lib/i18n/translator";
 import { castVotes } from "@/lib/use-cases/cast-votes";
 import type { UseCaseContext } from "@/lib/use-cases/context";
-import { createBroadcaster, type LiveClock } from "./broadcaster";
+import { createBroadcaster } from "./broadcaster";
 import { createHandshake } from "./handshake";
 import type { FindActor, Identified } from "./known-actors";
+import type { LiveClock } from "./live-frames";
 import { type LiveLimits, liveLimits } from "./live-limits";
 import type { LiveLog } from "./live-log";
 import { isOwnHandshake } from "./origin";
 import { answerRequest, isSocketRequest } from "./requests";
-import { type LiveServer, type LiveSocket, personRoom } from "./rooms";
+import type { LiveServer, LiveSocket } from "./rooms";
 import { isSlowReader } from "./slow-readers";
 import { createTokenBuckets } from "./token-buckets";
 import { createVoteBatcher } from "./vote-batcher";
@@ -33,8 +35,8 @@ export type LiveTransportOptions = {
   listener: Pick<DoorbellListener<Topic>, "onTopic" | "onReconnected">;
   log: LiveLog;
   limits?: Partial<LiveLimits>;
-  /** The visitor's address; the lead's guard knows how many proxies to trust. */
-  addressOf?: (socket: LiveSocket) => string;
+  /** Where the visitor comes from, as its limits count it; the server knows which proxies to trust. */
+  addressOf: (socket: LiveSocket) => string;
   /** True ends upgrades nobody claims; false where Next's own HMR upgrades beside us. */
   destroyForeignUpgrades?: boolean;
 };
@@ -70,21 +72,17 @@ export function startLiveTransport(options: LiveTransportOptions): LiveTransport
     waitMs: limits.voteBatchMs,
     maxSize: limits.voteBatchMax,
   });
-  const handshake = createHandshake({
-    findActor: options.findActor,
-    limits,
-    addressOf: options.addressOf ?? ((socket) => socket.handshake.address),
-  });
+  const { findActor, addressOf } = options;
+  const handshake = createHandshake({ findActor, limits, addressOf });
 
   io.use((socket, next) => {
     handshake(socket).then(
       (outcome) => next(outcome.ok ? undefined : handshakeError(outcome, outcome.locale)),
-      (err: unknown) => next(handshakeError(logFault(err, "handshake"), "sl")),
+      (err: unknown) => next(handshakeError(logFault(err, "handshake"), localeOf(socket))),
     );
   });
 
   io.on("connection", (socket) => {
-    void socket.join(personRoom(socket.data.personId));
     socket.on("disconnect", () => broadcaster.leave(socket));
     socket.onAny((name: string, ...args: unknown[]) => {
       const reply = args.at(-1);
@@ -103,10 +101,10 @@ export function startLiveTransport(options: LiveTransportOptions): LiveTransport
     payload: unknown,
   ): Promise<Reply<unknown>> {
     const { personId, known } = socket.data;
-    let locale: Locale = "sl";
+    // From the cookie, so that a refusal is in the reader's words with the database away as well.
+    const locale = localeOf(socket);
     try {
       const asker = await known.current();
-      locale = asker.locale;
       const request = isSocketRequest(name) ? name : null;
       const rate = limits.rates[request ?? "clock:probe"];
       const taken = buckets.take(`${personId} ${request}`, rate);
@@ -195,6 +193,10 @@ const translators = { sl: translatorFor("sl"), en: translatorFor("en") };
 
 function refusalReply(refusal: Refused["refusal"], locale: Locale) {
   return { ok: false, refusal, message: translators[locale](`refusals.${refusal}`) } as const;
+}
+
+function localeOf(socket: LiveSocket): Locale {
+  return readLocale(socket.handshake.headers.cookie);
 }
 
 function handshakeError({ refusal }: Refused, locale: Locale): Error {

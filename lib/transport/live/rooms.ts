@@ -25,7 +25,3 @@ export function audienceRoom(meetingId: string, audience: RoomAudience): string 
 export function authorRoom(meetingId: string, personId: string): string {
   return `${meetingId}:author:${personId}`;
 }
-
-export function personRoom(personId: string): string {
-  return `person:${personId}`;
-}

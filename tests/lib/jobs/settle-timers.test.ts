@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ring } from "@/db/doorbell";
-import { findTimer, listTimerLog } from "@/db/queries/timers";
+import { findTimer } from "@/db/queries/timers";
 import { minuteMs } from "@/lib/domain/instants";
 import { startSettlingTimers } from "@/lib/jobs/settle-timers";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
@@ -16,6 +16,7 @@ import {
   type Room,
   silentLog,
 } from "@/tests/support/live-room";
+import { listTimerLog } from "@/tests/support/timer-log";
 
 let database: TestDatabase;
 const closings: (() => unknown)[] = [];
@@ -51,13 +52,16 @@ async function start(clock: { now: () => number; refresh?: () => Promise<void> }
   return listener;
 }
 
-/** The next ring about this meeting's timer. */
-async function rung(room: Room): Promise<() => Promise<void>> {
+/** The next ring about this meeting's timer, or the one after several. */
+async function rung(room: Room, times = 1): Promise<() => Promise<void>> {
   const listener = await listen(database);
   closings.push(listener.close);
+  let left = times;
   const rang = new Promise<void>((resolve) => {
     listener.onTopic((topic) => {
-      if (topic.kind === "timer" && topic.meetingId === room.meeting.id) resolve();
+      if (topic.kind !== "timer" || topic.meetingId !== room.meeting.id) return;
+      left -= 1;
+      if (left === 0) resolve();
     });
   });
   return () => rang;
@@ -93,12 +97,11 @@ test("the switch is written when its instant comes, not before", async () => {
 
 test("a command given elsewhere arms it by the doorbell", async () => {
   const room = await makeRoom(database);
-  const clock = runningClock(endsAt - 400);
-  await start(clock);
+  const heard = await rung(room, ["start", "next", "start", "settle"].length);
+  await start(runningClock(endsAt - 400));
   await press(room, "start", 0);
   await press(room, "next", 1);
   await press(room, "start", 2);
-  const heard = await rung(room);
   await heard();
   expect(await segmentOf(room)).toMatchObject({ segment: "qa" });
 });

@@ -123,6 +123,23 @@ test("a mail is sent once however often its job runs, and its link does not stay
   );
 });
 
+test("a sign-in link that expired while the mail server was away is struck out, not sent", async () => {
+  const expiresAt = at + content.validMinutes * 60_000;
+  const { mailer, sent } = recordingMailer();
+  const doorsAt = (now: number) => ({ db: database.db, mailer, publicUrl, now: () => now });
+  const inTime = await enqueue();
+  await sendMail(doorsAt(expiresAt - 1), { mailId: inTime });
+  const late = await enqueue();
+  await sendMail(doorsAt(expiresAt), { mailId: late });
+  expect(sent.map((mail) => mail.id)).toEqual([inTime]);
+  const row = await findMail(database.db, late);
+  expect(row?.sentAt).toBe(expiresAt);
+  expect(JSON.stringify(row)).not.toContain("skrivnost");
+  await database.db.execute(
+    sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`,
+  );
+});
+
 test("a dead mail server loses nothing: the mail arrives once when it is back", async () => {
   const server = await startMailServer();
   await server.close();

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "@/db/database";
 import { ring } from "@/db/doorbell";
-import { listTimerLog } from "@/db/queries/timers";
 import { type LiveSnapshot, socketPath } from "@/lib/contract/socket";
 import { minuteMs } from "@/lib/domain/instants";
 import {
@@ -28,6 +29,7 @@ import {
   silentLog,
   startLiveServer,
 } from "@/tests/support/live-room";
+import { listTimerLog } from "@/tests/support/timer-log";
 
 let database: TestDatabase;
 const closings: (() => unknown)[] = [];
@@ -124,6 +126,27 @@ describe("one acts, the other hears", () => {
     await voter.frame<VotesFrame>("votes:counted", (frame) => frame.counts[questionId] === 0);
   });
 
+  test("votes go when a question is dismissed and come back with it", async () => {
+    const room = await makeRoom(database);
+    const server = await serve(createTestClock());
+    const moderator = await client(server, room.moderator.personId);
+    const asker = await client(server, room.attendee.personId);
+    const voter = await client(server, room.otherAttendee.personId);
+    const { meetingId, questionId, ...rest } = question(room);
+    granted(await asker.ask("question:ask", { meetingId, questionId, ...rest }));
+    const set = async (status: "approved" | "dismissed") =>
+      granted(await moderator.ask("question:moderate", { meetingId, questionId, status }));
+    await set("approved");
+    granted(await voter.ask("question:vote", { meetingId, questionId, value: true }));
+    const joined = granted(await voter.join(meetingId, "attendee")) as LiveSnapshot;
+    expect(joined.room.votes).toEqual({ [questionId]: 1 });
+    await set("dismissed");
+    const gone = await voter.frame<VotesFrame>("votes:counted", (f) => f.counts[questionId] === 0);
+    await set("approved");
+    const back = await voter.frame<VotesFrame>("votes:counted", (f) => f.counts[questionId] === 1);
+    expect(back.revision).toBeGreaterThan(gone.revision);
+  });
+
   test("a hundred votes in a burst make a few frames, not a hundred", async () => {
     const room = await makeRoom(database);
     const server = await serve(createTestClock());
@@ -132,16 +155,15 @@ describe("one acts, the other hears", () => {
     const voter = await client(server, room.otherAttendee.personId);
     await voter.join(room.meeting.id, "attendee");
     const meetingId = room.meeting.id;
-    const ids = await Promise.all(
-      Array.from({ length: 100 }, async () => {
-        const asked = question(room);
-        granted(await asker.ask("question:ask", asked));
-        const { questionId } = asked;
-        const approve = { meetingId, questionId, status: "approved" } as const;
-        granted(await moderator.ask("question:moderate", approve));
-        return questionId;
-      }),
-    );
+    const ids: string[] = [];
+    for (let index = 0; index < 100; index += 1) {
+      const asked = question(room);
+      granted(await asker.ask("question:ask", asked));
+      const { questionId } = asked;
+      const approve = { meetingId, questionId, status: "approved" } as const;
+      granted(await moderator.ask("question:moderate", approve));
+      ids.push(questionId);
+    }
     const counted = new Set<string>();
     await Promise.all(
       ids.map((questionId) => voter.ask("question:vote", { meetingId, questionId, value: true })),
@@ -319,6 +341,45 @@ describe("commands", () => {
     for (const frame of frames) expect(frame.timer.position).toMatchObject({ segment: "qa" });
     const log = await listTimerLog(database.db, room.meeting.id);
     expect(log.map((entry) => entry.event.kind)).toEqual(["start", "next", "start", "settle"]);
+  });
+});
+
+describe("the database is away", () => {
+  async function away(limits: Parameters<typeof startLiveServer>[2] = {}) {
+    const room = await makeRoom(database);
+    const pool = new pg.Pool({ connectionString: database.connectionString });
+    pool.on("error", () => undefined);
+    const clock = createTestClock();
+    const lost = { ...database, pool, db: openDatabase(pool) };
+    const server = await startLiveServer(lost, clock, limits);
+    closings.push(server.close);
+    const reader = await connect(server, room.attendee.personId, "en");
+    closings.push(reader.close);
+    await pool.end();
+    return { room, server, reader };
+  }
+  const words = "The server cannot answer at the moment. Try again in a few moments.";
+  const unavailable = { ok: false, refusal: "unavailable", message: words };
+
+  test.each([
+    ["is remembered", {}],
+    ["must be read again", { actorMaxAgeMs: 0 }],
+  ])("a request is answered in the reader's language while the person %s", async (_, limits) => {
+    const { room, reader } = await away(limits);
+    const meetingId = room.meeting.id;
+    const { questionId } = question(room);
+    expect(await reader.ask("question:ask", question(room))).toEqual(unavailable);
+    expect(await reader.ask("question:vote", { meetingId, questionId, value: true })).toEqual(
+      unavailable,
+    );
+    expect(await reader.join(meetingId, "attendee")).toEqual(unavailable);
+    expect(reader.socket.connected).toBe(true);
+  });
+
+  test("a handshake is refused in the reader's language", async () => {
+    const { room, server } = await away();
+    const refused = await connect(server, room.attendee.personId, "en").catch((error) => error);
+    expect(refused).toMatchObject({ data: { refusal: "unavailable", message: words } });
   });
 });
 

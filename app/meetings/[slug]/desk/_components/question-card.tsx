@@ -4,33 +4,9 @@ import { countsOf } from "@/app/_live/question-order";
 import type { LiveRoom } from "@/lib/domain/live-room";
 import type { QuestionStatus, QuestionView } from "@/lib/domain/questions";
 import styles from "./desk.module.css";
+import { movesFrom, type SettableStatus } from "./question-moves";
 
-type SettableStatus = Exclude<QuestionStatus, "pending" | "withdrawn">;
 export type SetStatus = (view: QuestionView, status: SettableStatus) => void;
-
-type Move = {
-  to: SettableStatus;
-  label: "approve" | "dismiss" | "answer" | "answered" | "back" | "undo";
-};
-
-/** What a moderator may do from each status, the likeliest first. */
-const movesFrom: Record<QuestionStatus, readonly Move[]> = {
-  pending: [
-    { to: "approved", label: "approve" },
-    { to: "dismissed", label: "dismiss" },
-  ],
-  approved: [
-    { to: "answering", label: "answer" },
-    { to: "dismissed", label: "dismiss" },
-  ],
-  answering: [
-    { to: "answered", label: "answered" },
-    { to: "approved", label: "back" },
-  ],
-  answered: [{ to: "approved", label: "undo" }],
-  dismissed: [{ to: "approved", label: "undo" }],
-  withdrawn: [],
-};
 
 type Props = {
   view: QuestionView;

@@ -12,6 +12,7 @@ import { formatTime } from "@/lib/i18n/dates";
 import styles from "./attendee.module.css";
 import type { Say } from "./feedback";
 import type { PitchItem } from "./pitch-choice";
+import { draftQuestion, type QuestionDraft } from "./question-draft";
 import { onOneLine } from "./question-text";
 
 type Props = {
@@ -33,7 +34,8 @@ export function AskForm(props: Props) {
     const time = formatTime(meeting.roomOpensAt, meeting.reader);
     return <p className={styles.note}>{t("opensAt", { time })}</p>;
   }
-  if (now >= meeting.roomClosesAt) return <p className={styles.note}>{t("closed")}</p>;
+  const isOver = live.room.timer.timer.position.kind === "ended";
+  if (isOver || now >= meeting.roomClosesAt) return <p className={styles.note}>{t("closed")}</p>;
   return <OpenForm {...props} />;
 }
 
@@ -45,8 +47,7 @@ function OpenForm({ live, meeting, pitch, say, holdPitch }: Props) {
   const [isAnonymous, setAnonymous] = useState(false);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  // The same text sent again after a broken line is the same question, so it keeps its id.
-  const draft = useRef({ body: "", questionId: "" });
+  const draft = useRef<QuestionDraft | null>(null);
 
   const write = (next: string) => {
     setText(next);
@@ -65,19 +66,16 @@ function OpenForm({ live, meeting, pitch, say, holdPitch }: Props) {
     const body = onOneLine(text);
     if (body.length < questionLimits.bodyMin)
       return fail(t("tooShort", { min: questionLimits.bodyMin }));
-    if (draft.current.body !== body) draft.current = { body, questionId: newId() };
-    const { questionId } = draft.current;
+    const wording = { body, anonymous: isAnonymous, pitchId: pitch.pitchId };
+    draft.current = draftQuestion(draft.current, wording, newId);
     setSending(true);
     const reply = await live.connection.send("question:ask", {
       meetingId: meeting.id,
-      questionId,
-      pitchId: pitch.pitchId,
-      body,
-      anonymous: isAnonymous,
+      ...draft.current,
     });
     setSending(false);
     if (!reply.ok) return fail(`${reply.message} ${t("kept")}`);
-    draft.current = { body: "", questionId: "" };
+    draft.current = null;
     write("");
     say(t("sent"));
     field.current?.focus();
