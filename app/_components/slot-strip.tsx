@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import type { AgendaItem } from "@/lib/domain/agenda";
 import type { Instant } from "@/lib/domain/instants";
-import type { Meeting } from "@/lib/domain/meetings";
+import { type Meeting, phaseOf } from "@/lib/domain/meetings";
 import styles from "./slot-strip.module.css";
 import { wordingOf } from "./wording";
 
@@ -27,8 +27,9 @@ export async function SlotStrip({ meeting, agenda, now, legend = "none", ownNumb
   const booked = agenda.filter((item) => item.kind === "pitch").length;
   const presentationShare =
     meeting.presentationMinutes / (meeting.presentationMinutes + meeting.qaMinutes);
-  const mayFill = now < meeting.callClosesAt;
-  const isOn = startsAt <= now && now < endsAt;
+  const phase = phaseOf(meeting, now);
+  const mayFill = phase === "before-call" || phase === "call-open";
+  const isOn = phase === "live";
   return (
     <figure className={styles.figure}>
       <svg

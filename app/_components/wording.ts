@@ -8,12 +8,12 @@ import {
   formatLongDate,
   formatTime,
   formatTimeRange,
-  zoneAbbreviation,
 } from "@/lib/i18n/dates";
+import { municipalityInWords, zoneInWords } from "@/lib/i18n/wording";
 
 export async function wordingOf(meeting: Pick<Meeting, "zone">) {
   const locale = await getLocale();
-  const t = await getTranslations("common");
+  const t = await getTranslations();
   const { zone } = meeting;
   const reader = { zone, locale };
   return {
@@ -23,14 +23,8 @@ export async function wordingOf(meeting: Pick<Meeting, "zone">) {
     fullDate: (instant: Instant) => formatFullDate(instant, reader),
     longDate: (instant: Instant) => formatLongDate(instant, reader),
     lastDay: (bound: Instant) => formatLastDay(bound, reader),
-    zone: (instant: Instant) => {
-      const abbreviation = zoneAbbreviation(instant, zone);
-      return zone === "Europe/Ljubljana"
-        ? t("zone", { abbreviation })
-        : t("zoneOther", { zone, abbreviation });
-    },
-    municipality: ({ name, urban }: { name: string; urban: boolean }) =>
-      urban ? t("urbanMunicipality", { name }) : t("municipality", { name }),
+    zone: (instant: Instant) => zoneInWords(t, instant, zone),
+    municipality: (named: { name: string; urban: boolean }) => municipalityInWords(t, named),
   };
 }
 

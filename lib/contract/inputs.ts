@@ -2,13 +2,12 @@
 import { z } from "zod";
 import { organisationKinds } from "@/lib/domain/actors";
 import { countWords, type PitchText, pitchLimits } from "@/lib/domain/pitches";
-import { isCleanText } from "@/lib/domain/texts";
+import { isCleanText, isOneLine, isVisibleText } from "@/lib/domain/texts";
 import { themeIds } from "@/lib/domain/themes";
 
 export const inputErrorKeys = [
   "required",
   "too-long",
-  "too-short",
   "email-invalid",
   "words-too-few",
   "words-too-many",
@@ -28,11 +27,13 @@ function text(max: number) {
   return z
     .string(key("required"))
     .trim()
-    .min(1, key("required"))
+    .refine(isVisibleText, key("required"))
     .max(max, key("too-long"))
     .refine(isCleanText, key("characters-invalid"))
     .transform((value) => value.normalize("NFC"));
 }
+
+const line = (max: number) => text(max).refine(isOneLine, key("characters-invalid"));
 
 const idSchema = z.uuid();
 export const emailSchema = z
@@ -48,7 +49,7 @@ const municipalityCodeSchema = z
 
 /** A pitch's text: title, 60–120 words of summary, themes, digital solution, partners sought (A15). */
 export const pitchTextSchema = z.object({
-  title: text(pitchLimits.titleMax),
+  title: line(pitchLimits.titleMax),
   summary: text(pitchLimits.summaryMax)
     .refine((value) => countWords(value) >= pitchLimits.summaryWordsMin, key("words-too-few"))
     .refine((value) => countWords(value) <= pitchLimits.summaryWordsMax, key("words-too-many")),
@@ -80,7 +81,7 @@ export const editPitchSchema = z.object({ pitchId: idSchema, pitch: pitchTextSch
 export const requestSignInSchema = z.object({ email: emailSchema, next: z.string().max(300) });
 
 export const completeProfileSchema = z.object({
-  name: text(120),
+  name: line(120),
   organisation: z
     .enum(organisationKinds, key("choice-required"))
     .exclude(["unstated"], key("choice-required")),
@@ -91,7 +92,7 @@ export const decideMandateSchema = z.object({
   mandateId: idSchema,
   decision: z.enum(["approved", "declined"]),
 });
-export const setUpSchema = z.object({ name: text(120), email: emailSchema });
+export const setUpSchema = z.object({ name: line(120), email: emailSchema });
 
 /** What whoever runs the server gives to add the pitch day: its join link and its mailbox. */
 export const addPitchDaySchema = z.object({

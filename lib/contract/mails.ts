@@ -1,8 +1,9 @@
 // The mails the product sends, as data: a use-case enqueues one, a job renders and sends it.
 import { z } from "zod";
+import { locales } from "@/lib/domain/locales";
 
 const instant = z.int();
-const locale = z.enum(["sl", "en"]);
+const locale = z.enum(locales);
 
 export const slotMailSchema = z.object({
   kind: z.enum(["slot-booked", "slot-moved", "slot-cancelled"]),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { LiveRoom, QuestionsFrame, TimerFrame, VotesFrame } from "@/lib/domain/live-room";
 import { type QuestionView, questionLimits, questionStatuses } from "@/lib/domain/questions";
 import type { RefusalCode } from "@/lib/domain/refusals";
-import { isCleanText } from "@/lib/domain/texts";
+import { isCleanText, isVisibleText } from "@/lib/domain/texts";
 import { adjustLimitMs, type TimerCommand, timerCommandKinds } from "@/lib/domain/timer";
 
 export const roomAudiences = ["attendee", "moderator", "stage"] as const;
@@ -28,6 +28,7 @@ const questionBodySchema = z
   .min(questionLimits.bodyMin)
   .max(questionLimits.bodyMax)
   .refine(isCleanText)
+  .refine(isVisibleText)
   .transform((body) => body.normalize("NFC"));
 
 const simpleKinds = timerCommandKinds.filter((kind) => kind !== "adjust");

@@ -48,4 +48,5 @@ export type MandateRow = {
   claimedAt: Instant;
 };
 
-export type OwnRegistration = { municipalityName: string; registeredAt: Instant };
+/** One's registration; urban or not is told as of the meeting's own day. */
+export type OwnRegistration = { municipality: MunicipalityOption; registeredAt: Instant };

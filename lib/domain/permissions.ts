@@ -1,5 +1,5 @@
 // Who may do what, all of it. Each function answers null for yes, or the refusal to show.
-import type { Actor, PersonActor } from "./actors";
+import type { Actor } from "./actors";
 import type { Instant } from "./instants";
 import { type Meeting, roomClosesAt, roomOpensAt } from "./meetings";
 import type { RefusalCode } from "./refusals";
@@ -35,14 +35,21 @@ export function refusalToPitch(actor: Actor, municipalityCode: string | null): R
   return declined ? "mandate-declined" : null;
 }
 
-/** May this actor change a pitch or its booking? Only its presenter. */
+/** May this actor rewrite a pitch or move its booking? Its presenter, if they may still pitch. */
 export function refusalToChangePitch(
   actor: Actor,
   pitch: { presenterId: string; municipalityCode: string },
 ): RefusalCode | null {
+  return refusalToCancelBooking(actor, pitch) ?? refusalToPitch(actor, pitch.municipalityCode);
+}
+
+/** May this actor give a slot back? Its presenter, whatever they have become since they booked it. */
+export function refusalToCancelBooking(
+  actor: Actor,
+  pitch: { presenterId: string },
+): RefusalCode | null {
   if (actor.kind !== "person") return "sign-in-needed";
-  if (actor.personId !== pitch.presenterId) return "not-yours";
-  return refusalToPitch(actor, pitch.municipalityCode);
+  return actor.personId === pitch.presenterId ? null : "not-yours";
 }
 
 /** May this actor register for the meeting? Municipal people only, from the instant the call closes. */
@@ -89,7 +96,14 @@ export function maySeeJoinLink(actor: Actor, meetingId: string): boolean {
   return refusalToAttend(actor, meetingId) === null;
 }
 
+/** The municipality this person claimed first, of those whose mandate was not declined. */
+export function municipalityActedFor(actor: Actor): string | null {
+  if (actor.kind !== "person") return null;
+  return actor.mandates.find(({ state }) => state !== "declined")?.municipalityCode ?? null;
+}
+
 /** The municipality this person sits in the meeting for, or null without a seat. */
-export function seatOf(actor: PersonActor, meetingId: string): string | null {
+export function seatOf(actor: Actor, meetingId: string): string | null {
+  if (actor.kind !== "person") return null;
   return actor.seats.find((seat) => seat.meetingId === meetingId)?.municipalityCode ?? null;
 }

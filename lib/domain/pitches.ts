@@ -30,3 +30,14 @@ export const pitchLimits = {
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
+
+/** Whether two texts say the same in every field. */
+export function isSameText(one: PitchText, other: PitchText): boolean {
+  return (
+    one.title === other.title &&
+    one.summary === other.summary &&
+    one.digitalSolution === other.digitalSolution &&
+    one.partnersSought === other.partnersSought &&
+    one.themes.join() === other.themes.join()
+  );
+}

@@ -13,7 +13,8 @@ import type { Instant } from "@/lib/domain/instants";
 import type { Locale } from "@/lib/domain/locales";
 import type { Meeting } from "@/lib/domain/meetings";
 import { translatorFor } from "@/lib/i18n/translator";
-import { meetingUrl, municipalityWithNoun } from "./wording";
+import { municipalityInWords } from "@/lib/i18n/wording";
+import { meetingUrl } from "./wording";
 
 export type CalendarPart = { method: "REQUEST" | "CANCEL"; content: string };
 type Addressee = { recipient: string; publicUrl: string };
@@ -26,7 +27,7 @@ export function slotCalendar(mail: SlotMail, { recipient, publicUrl }: Addressee
   const { locale, meetingTitle, pitchTitle: pitch } = mail;
   const t = translatorFor(locale);
   const url = meetingUrl(publicUrl, mail.meetingSlug);
-  const municipality = municipalityWithNoun(t, { name: mail.municipalityName, urban: mail.urban });
+  const municipality = municipalityInWords(t, { name: mail.municipalityName, urban: mail.urban });
   const cancelled = mail.kind === "slot-cancelled";
   return invitation(mail, {
     recipient,
@@ -97,7 +98,7 @@ export function agendaCalendar({
   for (const item of agenda) {
     if (item.kind !== "pitch") continue;
     const { pitch, number } = item;
-    const municipality = municipalityWithNoun(t, {
+    const municipality = municipalityInWords(t, {
       name: pitch.municipalityName,
       urban: pitch.urban,
     });

@@ -2,9 +2,10 @@
 import type { MailContent, RegistrationMail, SignInMail, SlotMail } from "@/lib/contract/mails";
 import { formatTime } from "@/lib/i18n/dates";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
+import { municipalityInWords } from "@/lib/i18n/wording";
 import { type CalendarPart, registrationCalendar, slotCalendar } from "./calendar";
 import { type Letter, letterAsHtml, letterAsText } from "./letter";
-import { meetingUrl, municipalityWithNoun, timeInWords } from "./wording";
+import { meetingUrl, timeInWords } from "./wording";
 
 export type RenderedMail = {
   subject: string;
@@ -61,7 +62,7 @@ function slotLetter(mail: SlotMail, publicUrl: string): Letter {
         ? []
         : [{ label: t("mails.previously"), value: timeInWords(t, previous, mail) }]),
       { label: t("mails.pitch"), value: mail.pitchTitle },
-      { label: t("mails.who"), value: municipalityWithNoun(t, { name, urban: mail.urban }) },
+      { label: t("mails.who"), value: municipalityInWords(t, { name, urban: mail.urban }) },
       { label: t("mails.meeting"), value: meeting },
       ...(kind === "slot-cancelled" ? [] : [{ label: t("mails.where"), value: t("mails.online") }]),
     ],

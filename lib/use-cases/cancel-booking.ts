@@ -1,13 +1,10 @@
 import type { Db } from "@/db/database";
 import { withDeadlockRetry } from "@/db/deadlocks";
-import { recordAct } from "@/db/queries/acts";
-import { deleteBooking, lockBooking } from "@/db/queries/bookings";
-import { raiseCalendarSequence } from "@/db/queries/pitches";
-import { findSlot } from "@/db/queries/slots";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
+import { refusalToCancelBooking } from "@/lib/domain/permissions";
 import type { UseCaseContext } from "./context";
 import { findOwnPitch } from "./find-own-pitch";
-import { enqueueSlotMail } from "./slot-mail";
+import { releaseSlot } from "./release-slot";
 
 /** Gives the slot back until the call's deadline; the pitch's text stays for another booking. */
 export async function cancelBooking(
@@ -25,22 +22,13 @@ async function cancel(
   context: UseCaseContext,
   wanted: { slug: string; pitchId: string },
 ): Promise<Outcome<null>> {
-  const found = await findOwnPitch(tx, context, wanted);
+  const refusalTo = refusalToCancelBooking;
+  const found = await findOwnPitch(tx, context, { ...wanted, refusalTo });
   if (!found.ok) return found;
-  const { meeting, pitch, presenter } = found.value;
-  const booking = await lockBooking(tx, pitch.id);
-  const slot = booking === null ? null : await findSlot(tx, booking.slotId);
-  if (slot === null) return refuse("booking-not-found");
-  await deleteBooking(tx, pitch.id);
-  const sequence = await raiseCalendarSequence(tx, pitch.id);
-  await recordAct(tx, {
-    at: context.now,
-    personId: presenter.personId,
-    meetingId: meeting.id,
-    act: "slot-cancelled",
-    subject: { pitchId: pitch.id, slotNumber: slot.number },
+  const { presenter } = found.value;
+  const released = await releaseSlot(tx, context, {
+    ...found.value,
+    byPersonId: presenter.personId,
   });
-  const mail = { presenter, meeting, pitch, slot, sequence, previousStartsAt: null };
-  await enqueueSlotMail(tx, context, { kind: "slot-cancelled", ...mail });
-  return done(null);
+  return released ? done(null) : refuse("booking-not-found");
 }

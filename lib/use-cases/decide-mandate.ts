@@ -1,31 +1,84 @@
+import type { Db } from "@/db/database";
+import { withDeadlockRetry } from "@/db/deadlocks";
 import { recordAct } from "@/db/queries/acts";
+import { findRunningOrder } from "@/db/queries/live";
 import { changeMandateState, findMandate } from "@/db/queries/mandates";
-import type { MandateState } from "@/lib/domain/actors";
+import { listPitchesFor } from "@/db/queries/pitches";
+import { findTimer } from "@/db/queries/timers";
+import type { Mandate, MandateState, PersonActor } from "@/lib/domain/actors";
+import { defaultLocale } from "@/lib/domain/locales";
+import type { Meeting } from "@/lib/domain/meetings";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToOrganise } from "@/lib/domain/permissions";
+import type { Pitch } from "@/lib/domain/pitches";
+import { currentItem } from "@/lib/domain/timer";
 import type { UseCaseContext } from "./context";
+import { releaseSlot } from "./release-slot";
 
-/** Approves or declines a mandate; the organiser may change their mind, and each change is logged. */
+type Decision = { mandateId: string; decision: Exclude<MandateState, "claimed"> };
+
+/**
+ * Approves or declines a mandate; the organiser may change their mind, and each change is logged.
+ * Declining also frees the slots its holder has for the municipality at meetings not yet over,
+ * except the one that is being presented at this moment.
+ */
 export async function decideMandate(
-  { db, actor, now }: UseCaseContext,
-  { mandateId, decision }: { mandateId: string; decision: Exclude<MandateState, "claimed"> },
+  context: UseCaseContext,
+  decided: Decision,
 ): Promise<Outcome<null>> {
+  const { actor, db } = context;
   const refusal = refusalToOrganise(actor);
   if (refusal !== null || actor.kind !== "person") return refuse(refusal ?? "sign-in-needed");
-  return db.transaction(async (tx) => {
-    const mandate = await changeMandateState(tx, mandateId, decision);
-    if (mandate === null) {
-      const unchanged = await findMandate(tx, mandateId);
-      return unchanged === null ? refuse("mandate-not-found") : done(null);
-    }
-    const { municipalityCode, personId } = mandate;
-    await recordAct(tx, {
-      at: now,
-      personId: actor.personId,
-      meetingId: null,
-      act: `mandate-${decision}`,
-      subject: { mandateId, personId, municipalityCode },
-    });
-    return done(null);
+  return withDeadlockRetry(() =>
+    db.transaction(
+      (tx): Promise<Outcome<null>> => decide(tx, context, { ...decided, organiser: actor }),
+    ),
+  );
+}
+
+async function decide(
+  tx: Db,
+  context: UseCaseContext,
+  { mandateId, decision, organiser }: Decision & { organiser: PersonActor },
+): Promise<Outcome<null>> {
+  const mandate = await changeMandateState(tx, mandateId, decision);
+  if (mandate === null) {
+    const unchanged = await findMandate(tx, mandateId);
+    return unchanged === null ? refuse("mandate-not-found") : done(null);
+  }
+  const { municipalityCode, personId } = mandate;
+  await recordAct(tx, {
+    at: context.now,
+    personId: organiser.personId,
+    meetingId: null,
+    act: `mandate-${decision}`,
+    subject: { mandateId, personId, municipalityCode },
   });
+  if (decision === "declined") await releaseSlotsOf(tx, context, { mandate, organiser });
+  return done(null);
+}
+
+async function releaseSlotsOf(
+  tx: Db,
+  context: UseCaseContext,
+  { mandate, organiser }: { mandate: Mandate; organiser: PersonActor },
+): Promise<void> {
+  const { personId: presenterId, municipalityCode } = mandate;
+  const held = await listPitchesFor(tx, { presenterId, municipalityCode }, context.now);
+  // The mail is for the presenter, whose language is not the organiser's and not known.
+  const reader = { ...context, locale: defaultLocale };
+  const byPersonId = organiser.personId;
+  for (const one of held) {
+    if (!(await isOnStage(tx, one))) await releaseSlot(tx, reader, { ...one, byPersonId });
+  }
+}
+
+// Whoever is presenting right now finishes: without its slot the timer would stand nowhere.
+async function isOnStage(
+  tx: Db,
+  { meeting, pitch }: { meeting: Meeting; pitch: Pitch },
+): Promise<boolean> {
+  const { timer } = await findTimer(tx, meeting.id);
+  const item = currentItem(timer, await findRunningOrder(tx, meeting));
+  return item?.kind === "pitch" && item.pitchId === pitch.id;
 }

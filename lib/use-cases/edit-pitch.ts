@@ -1,6 +1,7 @@
 import { recordAct } from "@/db/queries/acts";
-import { updatePitch } from "@/db/queries/pitches";
-import { done, type Outcome } from "@/lib/domain/outcomes";
+import { updatePitchText } from "@/db/queries/pitches";
+import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
+import { refusalToChangePitch } from "@/lib/domain/permissions";
 import type { PitchText } from "@/lib/domain/pitches";
 import type { UseCaseContext } from "./context";
 import { findOwnPitch } from "./find-own-pitch";
@@ -12,12 +13,18 @@ export async function editPitch(
   { pitchId, pitch: text }: { pitchId: string; pitch: PitchText },
 ): Promise<Outcome<null>> {
   return context.db.transaction(async (tx): Promise<Outcome<null>> => {
-    const found = await findOwnPitch(tx, context, { slug, pitchId });
+    const found = await findOwnPitch(tx, context, {
+      slug,
+      pitchId,
+      refusalTo: refusalToChangePitch,
+    });
     if (!found.ok) return found;
     const { meeting, presenter } = found.value;
     const at = context.now;
-    await updatePitch(tx, pitchId, { ...text, updatedAt: at });
     const { personId } = presenter;
+    const own = { pitchId, presenterId: personId };
+    const updated = await updatePitchText(tx, own, { ...text, updatedAt: at });
+    if (!updated) return refuse("not-yours");
     const subject = { pitchId };
     await recordAct(tx, { at, personId, meetingId: meeting.id, act: "pitch-edited", subject });
     return done(null);

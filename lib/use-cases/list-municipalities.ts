@@ -1,14 +1,22 @@
 import { listMunicipalitiesByName } from "@/db/queries/municipalities";
 import type { MunicipalityOption } from "@/lib/contract/views";
-import { dateInZone } from "@/lib/domain/instants";
+import { dateInZone, type Instant, type Zone } from "@/lib/domain/instants";
 import { optionOn } from "@/lib/domain/municipalities";
 import type { UseCaseContext } from "./context";
 
-const zone = "Europe/Ljubljana";
+const home = "Europe/Ljubljana";
 
 /** All 212 municipalities in Slovenian order, urban or not as of today. */
 export async function listMunicipalities(context: UseCaseContext): Promise<MunicipalityOption[]> {
-  const today = dateInZone(context.now, zone);
-  const municipalities = await listMunicipalitiesByName(context.db);
-  return municipalities.map((municipality) => optionOn(municipality, today));
+  return listMunicipalitiesFor(context, { startsAt: context.now, zone: home });
+}
+
+/** The same, urban or not as of the meeting's own day. */
+export async function listMunicipalitiesFor(
+  { db }: UseCaseContext,
+  { startsAt, zone }: { startsAt: Instant; zone: Zone },
+): Promise<MunicipalityOption[]> {
+  const day = dateInZone(startsAt, zone);
+  const municipalities = await listMunicipalitiesByName(db);
+  return municipalities.map((municipality) => optionOn(municipality, day));
 }

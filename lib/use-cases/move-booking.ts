@@ -6,6 +6,7 @@ import { raiseCalendarSequence } from "@/db/queries/pitches";
 import { lockSlots } from "@/db/queries/slots";
 import type { BookedSlot, SlotTaken } from "@/lib/contract/views";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
+import { refusalToChangePitch } from "@/lib/domain/permissions";
 import type { UseCaseContext } from "./context";
 import { findOwnPitch } from "./find-own-pitch";
 import { enqueueSlotMail } from "./slot-mail";
@@ -29,10 +30,16 @@ export async function moveBooking(
 }
 
 async function move(tx: Db, context: UseCaseContext, wanted: Move): Promise<Answer> {
-  const found = await findOwnPitch(tx, context, wanted);
+  const found = await findOwnPitch(tx, context, {
+    ...wanted,
+    refusalTo: refusalToChangePitch,
+  });
   if (!found.ok) return found;
   const { meeting, pitch, presenter } = found.value;
-  const booking = await lockBooking(tx, pitch.id);
+  const booking = await lockBooking(tx, {
+    pitchId: pitch.id,
+    presenterId: presenter.personId,
+  });
   if (booking === null) return refuse("booking-not-found");
   const slotIds = [booking.slotId, wanted.slotId];
   const locked = await lockSlots(tx, { meetingId: meeting.id, slotIds });

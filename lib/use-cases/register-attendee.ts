@@ -2,7 +2,7 @@ import type { Db } from "@/db/database";
 import { recordAct } from "@/db/queries/acts";
 import { findMeetingBySlug } from "@/db/queries/meetings";
 import { findMunicipality } from "@/db/queries/municipalities";
-import { saveRegistration, selectOwnRegistration } from "@/db/queries/registrations";
+import { saveRegistration } from "@/db/queries/registrations";
 import type { OwnRegistration } from "@/lib/contract/views";
 import type { PersonActor } from "@/lib/domain/actors";
 import type { Meeting } from "@/lib/domain/meetings";
@@ -10,6 +10,7 @@ import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToRegister } from "@/lib/domain/permissions";
 import type { UseCaseContext } from "./context";
 import { enqueueMail } from "./enqueue-mail";
+import { registrationOf } from "./find-registration";
 
 /**
  * Registers the person for the meeting, for a municipality. Doing it again keeps the registration
@@ -36,7 +37,7 @@ export async function registerAttendee(
       await recordAct(tx, { at: now, personId, meetingId, act, subject: { municipalityCode } });
     }
     if (change === "new") await mailConfirmation(tx, context, actor, meeting);
-    const own = await selectOwnRegistration(tx, meetingId, personId);
+    const own = await registrationOf(tx, meeting, personId);
     if (own === null) throw new Error("a registration vanished inside its own transaction");
     return done(own);
   });

@@ -9,13 +9,15 @@ import type { Slot } from "@/lib/domain/slots";
 import type { UseCaseContext } from "./context";
 import { enqueueMail } from "./enqueue-mail";
 
+export type Addressee = Pick<PersonActor, "name" | "email">;
+
 /** Enqueues the calendar mail about the presenter's slot, in the transaction of the change. */
 export async function enqueueSlotMail(
   tx: Db,
   context: UseCaseContext,
   news: {
     kind: SlotMail["kind"];
-    presenter: PersonActor;
+    presenter: Addressee;
     meeting: Meeting;
     pitch: { id: string; title: string; municipalityCode: string };
     slot: Slot;

@@ -6,10 +6,10 @@ import { type FormState, idOf, valueFor, valuesFor } from "./form-state";
 type FieldProps = { state: FormState; name: string; label: string; hint?: string };
 
 /** The attributes that tie a control to its name, hint and error. */
-export function attributesOf(state: FormState, name: string, hasHint: boolean) {
+export function attributesOf(state: FormState, name: string, hint?: string) {
   const id = idOf(name);
   const described = [
-    ...(hasHint ? [`${id}-hint`] : []),
+    ...(hint === undefined ? [] : [`${id}-hint`]),
     ...(state.errors[name] === undefined ? [] : [`${id}-error`]),
   ];
   return {
@@ -69,7 +69,7 @@ export function TextField({ type = "text", autoComplete, maxLength, ...field }: 
   return (
     <Field {...field}>
       <input
-        {...attributesOf(state, name, hint !== undefined)}
+        {...attributesOf(state, name, hint)}
         className={styles.input}
         type={type}
         autoComplete={autoComplete}
@@ -87,7 +87,7 @@ export function SelectField({ choose, options, ...field }: SelectProps) {
   return (
     <Field {...field}>
       <select
-        {...attributesOf(state, name, hint !== undefined)}
+        {...attributesOf(state, name, hint)}
         className={styles.input}
         defaultValue={valueFor(state, name)}
       >
@@ -111,7 +111,7 @@ type ChoiceProps = FieldProps & {
 /** One or several of a few: radios or check boxes under a legend. */
 export function ChoiceField({ state, name, label, hint, type, look, options }: ChoiceProps) {
   const chosen = valuesFor(state, name);
-  const { id, ...attributes } = attributesOf(state, name, hint !== undefined);
+  const { id, ...attributes } = attributesOf(state, name, hint);
   return (
     <fieldset
       className={styles.fieldset}

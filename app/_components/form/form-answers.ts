@@ -2,30 +2,31 @@
 import { getTranslations } from "next-intl/server";
 import type { ZodError } from "zod";
 import { type InputErrorKey, inputErrorKeys } from "@/lib/contract/inputs";
+import { pitchLimits } from "@/lib/domain/pitches";
 import type { RefusalCode } from "@/lib/domain/refusals";
-import type { FormState } from "./form-state";
-
-/** Everything the person typed or chose, by field name. */
-function typedValues(form: FormData): Record<string, string[]> {
-  const values: Record<string, string[]> = {};
-  for (const [name, value] of form) {
-    if (name.startsWith("$") || typeof value !== "string") continue;
-    values[name] = [...(values[name] ?? []), value];
-  }
-  return values;
-}
+import { type FormState, typedValues } from "./form-state";
 
 export async function answerInvalid(
   before: FormState,
   form: FormData,
   error: ZodError,
 ): Promise<FormState> {
+  const keys: Record<string, InputErrorKey> = {};
+  for (const issue of error.issues) keys[fieldOf(issue.path)] ??= keyOf(issue.message);
+  return answerErrors(before, form, keys);
+}
+
+/** Says what is wrong with each of the named fields. */
+export async function answerErrors(
+  before: FormState,
+  form: FormData,
+  keys: Record<string, InputErrorKey>,
+): Promise<FormState> {
   const t = await getTranslations("inputs");
-  const errors: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = fieldOf(issue.path);
-    errors[name] ??= t(keyOf(issue.message));
-  }
+  const { summaryWordsMin: wordsMin, summaryWordsMax: wordsMax, themesMax } = pitchLimits;
+  const errors = Object.fromEntries(
+    Object.entries(keys).map(([name, key]) => [name, t(key, { wordsMin, wordsMax, themesMax })]),
+  );
   return { attempt: before.attempt + 1, values: typedValues(form), errors, refusal: null };
 }
 

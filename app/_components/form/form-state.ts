@@ -17,6 +17,22 @@ export function formWith(values: Record<string, string[]>): FormState {
   return { ...untouchedForm, values };
 }
 
+/** Everything the person typed or chose, by field name. */
+export function typedValues(form: FormData): Record<string, string[]> {
+  // A map, because anybody may name a field "constructor".
+  const values = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    if (name.startsWith("$") || typeof value !== "string") continue;
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return Object.fromEntries(values);
+}
+
+/** Whether the form was sent and the server did what it asked for. */
+export function wasAccepted(state: FormState): boolean {
+  return state.attempt > 0 && state.refusal === null && Object.keys(state.errors).length === 0;
+}
+
 export function valueFor(state: FormState, name: string): string {
   return state.values[name]?.at(-1) ?? "";
 }

@@ -1,8 +1,9 @@
 "use server";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { answerInvalid, answerRefused } from "@/app/_components/form/form-answers";
+import { answerErrors, answerInvalid, answerRefused } from "@/app/_components/form/form-answers";
 import type { FormState } from "@/app/_components/form/form-state";
+import { keepTyped } from "@/app/_components/form/keep-typed";
 import {
   bookSlotSchema,
   cancelBookingSchema,
@@ -20,22 +21,30 @@ import { answerSlotRefused } from "./book/_components/slot-answers";
 import type { SlotFormState } from "./book/_components/slot-form-state";
 import { pitchOf, slotIdOf } from "./book/_components/typed-pitch";
 
+// The schemas let any code of the right form in; only the use-case knows which ones exist.
+const unknownMunicipality = { municipalityCode: "municipality-required" } as const;
+
 export async function bookSlotAction(
   slug: string,
   before: SlotFormState,
   form: FormData,
 ): Promise<SlotFormState> {
-  const input = bookSlotSchema.safeParse({
-    municipalityCode: form.get("municipalityCode") ?? "",
-    pitch: pitchOf(form),
-    leadDeclared: form.get("leadDeclared") === "yes",
-    slotId: slotIdOf(form),
+  return keepTyped(before, form, async () => {
+    const input = bookSlotSchema.safeParse({
+      municipalityCode: form.get("municipalityCode") ?? "",
+      pitch: pitchOf(form),
+      leadDeclared: form.get("leadDeclared") === "yes",
+      slotId: slotIdOf(form),
+    });
+    if (!input.success) return { ...(await answerInvalid(before, form, input.error)), nearest: [] };
+    const outcome = await bookSlot(await requestContext(), slug, input.data);
+    if (outcome.ok) redirect(`/meetings/${slug}/book`);
+    if (outcome.refusal === "input-invalid") {
+      return { ...(await answerErrors(before, form, unknownMunicipality)), nearest: [] };
+    }
+    refresh();
+    return answerSlotRefused({ slug, label: "submitAt" }, before, form, outcome);
   });
-  if (!input.success) return { ...(await answerInvalid(before, form, input.error)), nearest: [] };
-  const outcome = await bookSlot(await requestContext(), slug, input.data);
-  if (outcome.ok) redirect(`/meetings/${slug}/book`);
-  refresh();
-  return answerSlotRefused({ slug, label: "submitAt" }, before, form, outcome);
 }
 
 export async function moveBookingAction(
@@ -44,12 +53,14 @@ export async function moveBookingAction(
   before: SlotFormState,
   form: FormData,
 ): Promise<SlotFormState> {
-  const input = moveBookingSchema.safeParse({ pitchId, slotId: slotIdOf(form) });
-  if (!input.success) return { ...(await answerInvalid(before, form, input.error)), nearest: [] };
-  const outcome = await moveBooking(await requestContext(), slug, input.data);
-  if (outcome.ok) redirect(`/meetings/${slug}/book?done=moved`);
-  refresh();
-  return answerSlotRefused({ slug, label: "moveAt" }, before, form, outcome);
+  return keepTyped(before, form, async () => {
+    const input = moveBookingSchema.safeParse({ pitchId, slotId: slotIdOf(form) });
+    if (!input.success) return { ...(await answerInvalid(before, form, input.error)), nearest: [] };
+    const outcome = await moveBooking(await requestContext(), slug, input.data);
+    if (outcome.ok) redirect(`/meetings/${slug}/book?done=moved`);
+    refresh();
+    return answerSlotRefused({ slug, label: "moveAt" }, before, form, outcome);
+  });
 }
 
 export async function editPitchAction(
@@ -58,11 +69,13 @@ export async function editPitchAction(
   before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const input = editPitchSchema.safeParse({ pitchId, pitch: pitchOf(form) });
-  if (!input.success) return answerInvalid(before, form, input.error);
-  const outcome = await editPitch(await requestContext(), slug, input.data);
-  if (outcome.ok) redirect(`/meetings/${slug}/book?done=edited`);
-  return answerRefused(before, form, outcome.refusal);
+  return keepTyped(before, form, async () => {
+    const input = editPitchSchema.safeParse({ pitchId, pitch: pitchOf(form) });
+    if (!input.success) return answerInvalid(before, form, input.error);
+    const outcome = await editPitch(await requestContext(), slug, input.data);
+    if (outcome.ok) redirect(`/meetings/${slug}/book?done=edited`);
+    return answerRefused(before, form, outcome.refusal);
+  });
 }
 
 export async function cancelBookingAction(
@@ -71,11 +84,13 @@ export async function cancelBookingAction(
   before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const input = cancelBookingSchema.safeParse({ pitchId });
-  if (!input.success) return answerInvalid(before, form, input.error);
-  const outcome = await cancelBooking(await requestContext(), slug, input.data);
-  if (outcome.ok) redirect(`/meetings/${slug}/book?done=cancelled`);
-  return answerRefused(before, form, outcome.refusal);
+  return keepTyped(before, form, async () => {
+    const input = cancelBookingSchema.safeParse({ pitchId });
+    if (!input.success) return answerInvalid(before, form, input.error);
+    const outcome = await cancelBooking(await requestContext(), slug, input.data);
+    if (outcome.ok) redirect(`/meetings/${slug}/book?done=cancelled`);
+    return answerRefused(before, form, outcome.refusal);
+  });
 }
 
 export async function registerAction(
@@ -83,9 +98,13 @@ export async function registerAction(
   before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const input = registerSchema.safeParse({ municipalityCode: form.get("municipalityCode") ?? "" });
-  if (!input.success) return answerInvalid(before, form, input.error);
-  const outcome = await registerAttendee(await requestContext(), slug, input.data);
-  if (outcome.ok) redirect(`/meetings/${slug}/register`);
-  return answerRefused(before, form, outcome.refusal);
+  return keepTyped(before, form, async () => {
+    const municipalityCode = form.get("municipalityCode") ?? "";
+    const input = registerSchema.safeParse({ municipalityCode });
+    if (!input.success) return answerInvalid(before, form, input.error);
+    const outcome = await registerAttendee(await requestContext(), slug, input.data);
+    if (outcome.ok) redirect(`/meetings/${slug}/register`);
+    if (outcome.refusal === "input-invalid") return answerErrors(before, form, unknownMunicipality);
+    return answerRefused(before, form, outcome.refusal);
+  });
 }

@@ -4,7 +4,8 @@ import type { Meeting } from "@/lib/domain/meetings";
 import { requestContext } from "@/lib/transport/request-context";
 import { findMeeting } from "@/lib/use-cases/find-meeting";
 import { findRegistration } from "@/lib/use-cases/find-registration";
-import { listMunicipalities } from "@/lib/use-cases/list-municipalities";
+import { listMunicipalitiesFor } from "@/lib/use-cases/list-municipalities";
+import { listOwnPitches } from "@/lib/use-cases/list-own-pitches";
 import { loadAgenda } from "@/lib/use-cases/load-agenda";
 import { loadBookingDesk } from "@/lib/use-cases/load-booking-desk";
 
@@ -24,7 +25,8 @@ export async function loadBookingPage(slug: string) {
   const meeting = await loadMeeting(slug);
   const context = await requestContext();
   const desk = await loadBookingDesk(context, meeting);
-  return { meeting, desk, now: context.now, actor: context.actor };
+  const ownPitches = desk.ok ? desk.value.ownPitches : await listOwnPitches(context, meeting);
+  return { meeting, desk, ownPitches, now: context.now, actor: context.actor };
 }
 
 export async function loadRegisterPage(slug: string) {
@@ -32,7 +34,7 @@ export async function loadRegisterPage(slug: string) {
   const context = await requestContext();
   const [registration, municipalities] = await Promise.all([
     findRegistration(context, meeting),
-    listMunicipalities(context),
+    listMunicipalitiesFor(context, meeting),
   ]);
   return { meeting, registration, municipalities, now: context.now, actor: context.actor };
 }

@@ -9,6 +9,7 @@ import {
   type FormState,
   untouchedForm,
   valueFor,
+  wasAccepted,
 } from "@/app/_components/form/form-state";
 import { Notice } from "@/app/_components/notice";
 
@@ -31,7 +32,7 @@ type Props = {
 
 export function SignInForm({ action, next, words }: Props) {
   const [state, submit, isSending] = useActionState(action, untouchedForm);
-  const isSent = state.attempt > 0 && Object.keys(state.errors).length === 0;
+  const isSent = wasAccepted(state);
   return (
     <>
       {isSent ? (

@@ -185,6 +185,34 @@ describe("votes", () => {
     expect(applyVotesFrame(room, { revision: 5, counts: { a: 9 }, complete: false })).toBe(room);
   });
 
+  test("a question one has voted for that is reworded or comes back asks for a snapshot", () => {
+    const view: QuestionView = {
+      id: "q0",
+      pitchId: "pitch",
+      body: "besedilo",
+      municipalityName: "Bled",
+      anonymous: false,
+      mine: false,
+      status: "approved",
+      askedAt: 0,
+      revision: 1,
+    };
+    const shown: LiveRoom = { ...emptyRoom, questions: { q0: view }, votedIds: ["q0"] };
+    const frame = (changed: QuestionView[], removedIds: string[] = []): QuestionsFrame => ({
+      fromRevision: 0,
+      revision: 1,
+      changed,
+      removedIds,
+    });
+    const reworded = frame([{ ...view, body: "drugo besedilo" }]);
+    expect(applyQuestionsFrame(shown, reworded)).toBe("gap");
+    expect(applyQuestionsFrame({ ...shown, votedIds: [] }, reworded)).not.toBe("gap");
+    expect(applyQuestionsFrame(shown, frame([{ ...view, status: "answering" }]))).not.toBe("gap");
+    const gone = applyQuestionsFrame(shown, frame([], ["q0"]));
+    if (gone === "gap") throw new Error("a removal is no gap");
+    expect(applyQuestionsFrame({ ...gone, questionsRevision: 0 }, frame([view]))).toBe("gap");
+  });
+
   test("one's own vote is held once, and taken back wholly", () => {
     const voted = applyOwnVote(applyOwnVote(emptyRoom, "a", true), "a", true);
     expect(voted.votedIds).toEqual(["a"]);

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Actor, PersonActor } from "@/lib/domain/actors";
 import {
   maySeeJoinLink,
+  municipalityActedFor,
   refusalByCallWindow,
   refusalToAttend,
+  refusalToCancelBooking,
   refusalToChangePitch,
   refusalToModerate,
   refusalToOrganise,
@@ -52,6 +54,7 @@ describe("nobody known", () => {
     expect(refusalToChangePitch(actor, { presenterId: "person", municipalityCode: bled })).toBe(
       "sign-in-needed",
     );
+    expect(refusalToCancelBooking(actor, { presenterId: "person" })).toBe("sign-in-needed");
     expect(refusalToRegister(actor, meeting, meeting.callClosesAt)).toBe("sign-in-needed");
     expect(refusalToOrganise(actor)).toBe("sign-in-needed");
     expect(refusalToModerate(actor, "meeting")).toBe("sign-in-needed");
@@ -116,6 +119,36 @@ describe("changing a pitch", () => {
     expect(refusalToChangePitch(person({ mandates: [mandate("declined")] }), own)).toBe(
       "mandate-declined",
     );
+  });
+});
+
+describe("giving a slot back", () => {
+  const own = { presenterId: "person" };
+
+  test("is its presenter's alone", () => {
+    expect(refusalToCancelBooking(person(), own)).toBeNull();
+    for (const actor of [person(), organiser, moderator]) {
+      expect(refusalToCancelBooking(actor, { presenterId: "other" })).toBe("not-yours");
+    }
+  });
+
+  test("is open to a presenter who may no longer pitch", () => {
+    const declined = person({ mandates: [mandate("declined")] });
+    expect(refusalToCancelBooking(declined, own)).toBeNull();
+    expect(refusalToCancelBooking(person({ organisation: "company" }), own)).toBeNull();
+  });
+});
+
+describe("the municipality one acts for", () => {
+  test("is the first whose mandate was not declined", () => {
+    const both = person({ mandates: [mandate("declined"), mandate("claimed", "SI-011")] });
+    expect(municipalityActedFor(both)).toBe("SI-011");
+    expect(municipalityActedFor(person({ mandates: [mandate("approved")] }))).toBe(bled);
+  });
+
+  test("is none without such a mandate", () => {
+    expect(municipalityActedFor(person({ mandates: [mandate("declined")] }))).toBeNull();
+    expect(municipalityActedFor({ kind: "visitor" })).toBeNull();
   });
 });
 
@@ -185,5 +218,6 @@ describe("the live room", () => {
   test("a seat is for one municipality", () => {
     expect(seatOf(seated, "meeting")).toBe(bled);
     expect(seatOf(seated, "other")).toBeNull();
+    expect(seatOf({ kind: "visitor" }, "meeting")).toBeNull();
   });
 });

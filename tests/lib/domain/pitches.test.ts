@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countWords } from "@/lib/domain/pitches";
+import { countWords, isSameText } from "@/lib/domain/pitches";
+import type { ThemeId } from "@/lib/domain/themes";
 
 test("words are what white space separates", () => {
   expect(countWords("Parkirišča ob jezeru")).toBe(3);
@@ -29,4 +30,26 @@ test("as many words as were joined, whatever the white space", () => {
       expect(countWords(words.join(space))).toBe(words.length);
     }),
   );
+});
+
+const text = {
+  title: "Senzorji ob jezeru",
+  summary: "Povzetek",
+  themes: ["parkiranje", "turizem"] as ThemeId[],
+  digitalSolution: "senzorji",
+  partnersSought: "občine ob jezerih",
+};
+
+test("a text is the same when every field is", () => {
+  expect(isSameText(text, { ...text, themes: [...text.themes] })).toBe(true);
+});
+
+test.each([
+  ["title", { title: "Drugače" }],
+  ["summary", { summary: "Drugače" }],
+  ["themes", { themes: ["parkiranje"] as ThemeId[] }],
+  ["digital solution", { digitalSolution: "drugače" }],
+  ["partners sought", { partnersSought: "drugače" }],
+])("a text with another %s is another text", (_, change) => {
+  expect(isSameText(text, { ...text, ...change })).toBe(false);
 });

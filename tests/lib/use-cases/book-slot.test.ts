@@ -6,6 +6,7 @@ import { bookSlotSchema } from "@/lib/contract/inputs";
 import type { Actor } from "@/lib/domain/actors";
 import { bookSlot } from "@/lib/use-cases/book-slot";
 import { cancelBooking } from "@/lib/use-cases/cancel-booking";
+import { editPitch } from "@/lib/use-cases/edit-pitch";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import {
   instants,
@@ -141,6 +142,54 @@ describe("booking a free slot", () => {
   });
 });
 
+describe("a pitch without a slot holds nothing", () => {
+  test("a colleague books with it, and the text is theirs from then on", async () => {
+    const { db } = database;
+    const { meeting, slots } = await makeMeeting(db);
+    const former = await makeActor(db);
+    const { pitchId } = await makePitch(db, { meeting, presenter: former, municipalityCode: bled });
+    const colleague = await makeActor(db);
+    const input = { ...application(slots[6]), pitch: makePitchText({ title: "Novi naslov" }) };
+    const outcome = await bookSlot(makeContext(db, colleague), meeting.slug, input);
+
+    expect(outcome).toMatchObject({ ok: true, value: { pitchId, number: 7 } });
+    const written = await traces(meeting.id, meeting.slug);
+    expect(written.pitches).toMatchObject([
+      { id: pitchId, presenterId: colleague.personId, title: "Novi naslov", calendarSequence: 1 },
+    ]);
+    expect(written.acts).toMatchObject([
+      {
+        act: "pitch-taken-over",
+        personId: colleague.personId,
+        subject: { pitchId, municipalityCode: bled, fromPersonId: former.personId },
+      },
+      { act: "slot-booked", personId: colleague.personId },
+    ]);
+    expect(written.mails).toMatchObject([
+      { recipient: colleague.email, content: { kind: "slot-booked", sequence: 1 } },
+    ]);
+    for (const change of [
+      cancelBooking(makeContext(db, former), meeting.slug, { pitchId }),
+      editPitch(makeContext(db, former), meeting.slug, { pitchId, pitch: makePitchText() }),
+    ]) {
+      expect(await change).toEqual({ ok: false, refusal: "not-yours" });
+    }
+  });
+
+  test("the former presenter, coming back, finds the municipality presented", async () => {
+    const { db } = database;
+    const { meeting, slots } = await makeMeeting(db);
+    const former = await makeActor(db);
+    await makePitch(db, { meeting, presenter: former, municipalityCode: bled });
+    const colleague = makeContext(db, await makeActor(db));
+    await bookSlot(colleague, meeting.slug, application(slots[6]));
+    expect(await bookSlot(makeContext(db, former), meeting.slug, application(slots[7]))).toEqual({
+      ok: false,
+      refusal: "municipality-already-pitches",
+    });
+  });
+});
+
 describe("the same form sent twice", () => {
   test("is answered the same and done once", async () => {
     const { db } = database;
@@ -169,6 +218,20 @@ describe("the same form sent twice", () => {
       ok: false,
       refusal: "already-booked",
     });
+  });
+
+  test("with other themes or another solution is refused too: nothing is lost unsaid", async () => {
+    const { db } = database;
+    const { meeting, slots } = await makeMeeting(db);
+    const context = makeContext(db, await makeActor(db));
+    await bookSlot(context, meeting.slug, application(slots[2]));
+    for (const change of [{ themes: ["turizem" as const] }, { digitalSolution: "drugače" }]) {
+      const input = { ...application(slots[2]), pitch: makePitchText(change) };
+      expect(await bookSlot(context, meeting.slug, input)).toEqual({
+        ok: false,
+        refusal: "already-booked",
+      });
+    }
   });
 
   test("by a colleague is refused, the slot is not theirs", async () => {
@@ -264,20 +327,33 @@ describe("booking is refused", () => {
     });
   });
 
-  test("when a colleague pitches for the municipality already, with or without a slot", async () => {
+  test("when a colleague holds a slot for the municipality", async () => {
     const { db } = database;
-    for (const hasSlot of [true, false]) {
-      const { meeting, slots } = await makeMeeting(db);
-      const [first, second] = slots;
-      if (first === undefined || second === undefined) throw new Error("no slots");
-      const colleague = { meeting, presenter: await makeActor(db), municipalityCode: bled };
-      await makePitch(db, hasSlot ? { ...colleague, slot: first } : colleague);
-      const context = makeContext(db, await makeActor(db));
-      expect(await bookSlot(context, meeting.slug, application(second))).toEqual({
-        ok: false,
-        refusal: "municipality-already-pitches",
-      });
-    }
+    const { meeting, slots } = await makeMeeting(db);
+    const [first, second] = slots;
+    if (first === undefined || second === undefined) throw new Error("no slots");
+    const presenter = await makeActor(db);
+    await makePitch(db, { meeting, presenter, municipalityCode: bled, slot: first });
+    const context = makeContext(db, await makeActor(db));
+    expect(await bookSlot(context, meeting.slug, application(second))).toEqual({
+      ok: false,
+      refusal: "municipality-already-pitches",
+    });
+  });
+
+  test("for a municipality that does not exist", async () => {
+    const actor = await makeActor(database.db);
+    expect(await refusedBy(actor, instants.whileCallOpen, "SI-999")).toBe("input-invalid");
+  });
+
+  test("when the mandate was declined after the request began", async () => {
+    const { db } = database;
+    const before = await makeActor(db, { mandates: { [bled]: "claimed" } });
+    await db
+      .update(mandates)
+      .set({ state: "declined" })
+      .where(eq(mandates.personId, before.personId));
+    expect(await refusedBy(before)).toBe("mandate-declined");
   });
 
   test("when the person's own pitch holds another slot", async () => {

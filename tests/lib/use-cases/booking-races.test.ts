@@ -8,6 +8,7 @@ import type { PersonActor } from "@/lib/domain/actors";
 import type { Slot } from "@/lib/domain/slots";
 import { bookSlot } from "@/lib/use-cases/book-slot";
 import { cancelBooking } from "@/lib/use-cases/cancel-booking";
+import { decideMandate } from "@/lib/use-cases/decide-mandate";
 import { moveBooking } from "@/lib/use-cases/move-booking";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import {
@@ -122,6 +123,72 @@ test("colleagues of one municipality racing for different slots: one pitch, the 
   const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
   expect(refused).toEqual(new Array(15).fill("municipality-already-pitches"));
   expect(await bookingsOf(meeting.id)).toHaveLength(1);
+});
+
+test("two who take over a pitch without a slot: one has it, forty rounds", async () => {
+  const { db } = database;
+  for (let round = 0; round < rounds; round += 1) {
+    const { meeting, slots } = await makeMeeting(db);
+    const former = nth(presenters, 0);
+    await makePitch(db, { meeting, presenter: former, municipalityCode: municipalityOf(0) });
+    const answers = await Promise.all(
+      [1, 2].map((at) =>
+        bookSlot(
+          makeContext(db, nth(presenters, at)),
+          meeting.slug,
+          application(0, nth(slots, at)),
+        ),
+      ),
+    );
+    const winner = nth(presenters, answers.findIndex(({ ok }) => ok) + 1);
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
+    expect(refused).toEqual(["municipality-already-pitches"]);
+    expect(await bookingsOf(meeting.id)).toHaveLength(1);
+    const written = await db.select().from(pitches).where(eq(pitches.meetingId, meeting.id));
+    expect(written.map(({ presenterId }) => presenterId)).toEqual([winner.personId]);
+    expect(await listSlotMails(db, meeting.slug)).toMatchObject([{ recipient: winner.email }]);
+  }
+});
+
+test("a colleague takes over while the presenter cancels: the colleague's slot stays, forty rounds", async () => {
+  const { db } = database;
+  for (let round = 0; round < rounds; round += 1) {
+    const { meeting, slots } = await makeMeeting(db);
+    const [former, colleague] = [nth(presenters, 0), nth(presenters, 1)];
+    const traits = { meeting, presenter: former, municipalityCode: municipalityOf(0) };
+    const { pitchId } = await makePitch(db, { ...traits, slot: nth(slots, 0) });
+    const cancel = () => cancelBooking(makeContext(db, former), meeting.slug, { pitchId });
+    const [, taken] = await Promise.all([
+      cancel(),
+      bookSlot(makeContext(db, colleague), meeting.slug, application(0, nth(slots, 3))),
+      cancel(),
+    ]);
+    const held = await bookingsOf(meeting.id);
+    expect(held).toEqual(taken.ok ? [{ pitchId, number: 4 }] : []);
+  }
+});
+
+test("declining while the presenter books or moves leaves no slot behind, forty rounds", async () => {
+  const { db } = database;
+  const organiser = makeContext(db, await makeActor(db, { isOrganiser: true }));
+  for (let round = 0; round < rounds; round += 1) {
+    const { meeting, slots } = await makeMeeting(db);
+    const [booked, wanted] = [municipalityOf(0), municipalityOf(1)];
+    const presenter = await makeActor(db, {
+      mandates: { [booked]: "claimed", [wanted]: "claimed" },
+    });
+    const slot = nth(slots, 0);
+    const { pitchId } = await makePitch(db, { meeting, presenter, municipalityCode: booked, slot });
+    const context = makeContext(db, presenter);
+    await Promise.all([
+      moveBooking(context, meeting.slug, { pitchId, slotId: nth(slots, 2).id }),
+      bookSlot(context, meeting.slug, application(1, nth(slots, 3))),
+      ...presenter.mandates.map(({ id: mandateId }) =>
+        decideMandate(organiser, { mandateId, decision: "declined" }),
+      ),
+    ]);
+    expect(await bookingsOf(meeting.id)).toEqual([]);
+  }
 });
 
 test("two who want each other's slot both keep their own, forty rounds", async () => {

@@ -95,3 +95,22 @@ test("an unknown pitch is not found", async () => {
     refusal: "pitch-not-found",
   });
 });
+
+test("a presenter whose profile is a company's now may still give the slot back", async () => {
+  const { db } = database;
+  const { meeting, presenter, pitchId } = await makeHolder();
+  const company = { ...presenter, organisation: "company" as const };
+  const outcome = await cancelBooking(makeContext(db, company), meeting.slug, { pitchId });
+  expect(outcome).toEqual({ ok: true, value: null });
+  expect(await heldBy(pitchId)).toEqual([]);
+});
+
+test("a presenter whose mandate was declined may still give the slot back", async () => {
+  const { db } = database;
+  const { meeting, presenter, pitchId } = await makeHolder();
+  const { personId } = presenter;
+  const mandate = { id: pitchId, personId, municipalityCode: bled, state: "declined" as const };
+  const declined = { ...presenter, mandates: [mandate] };
+  const outcome = await cancelBooking(makeContext(db, declined), meeting.slug, { pitchId });
+  expect(outcome).toEqual({ ok: true, value: null });
+});

@@ -2,16 +2,28 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findActor } from "@/db/queries/actors";
+import { findRunningOrder } from "@/db/queries/live";
 import { findMandate } from "@/db/queries/mandates";
 import { claimMandate } from "@/db/queries/pitches";
-import { acts } from "@/db/schema";
+import { acts, bookings, timers } from "@/db/schema";
 import { done, refuse } from "@/lib/domain/outcomes";
 import { refusalToPitch } from "@/lib/domain/permissions";
+import { currentItem } from "@/lib/domain/timer";
+import { bookSlot } from "@/lib/use-cases/book-slot";
 import { completeProfile } from "@/lib/use-cases/complete-profile";
 import { decideMandate } from "@/lib/use-cases/decide-mandate";
 import { listMandates } from "@/lib/use-cases/list-mandates";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
-import { instants, makeActor, makeContext, makeMeeting } from "../../support/factories";
+import {
+  instants,
+  makeActor,
+  makeContext,
+  makeMeeting,
+  makePitch,
+  makePitchText,
+} from "../../support/factories";
+import { listSlotMails } from "../../support/outbox";
+import { timerAfter } from "../../support/timer-days";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -97,6 +109,111 @@ describe("deciding on a mandate", () => {
     expect((await findActor(database.db, holder.personId))?.mandates).toMatchObject([
       { id: mandateId, state: "declined" },
     ]);
+  });
+});
+
+describe("declining a mandate frees what was held by it", () => {
+  async function makeHolder(now: number = instants.whileCallOpen) {
+    const { db } = database;
+    const { meeting, slots } = await makeMeeting(db);
+    const { holder, mandateId } = await makeClaim();
+    const [slot, other] = slots;
+    if (slot === undefined || other === undefined) throw new Error("expected slots");
+    const own = { meeting, presenter: holder };
+    const { pitchId } = await makePitch(db, { ...own, municipalityCode: "SI-003", slot });
+    const organiser = await makeActor(db, { isOrganiser: true });
+    const context = makeContext(db, organiser, now);
+    const decline = () => decideMandate(context, { mandateId, decision: "declined" });
+    return { meeting, slot, other, holder, pitchId, organiser, decline };
+  }
+
+  const bookingsOf = (pitchId: string) =>
+    database.db.select().from(bookings).where(eq(bookings.pitchId, pitchId));
+
+  test("the slot, the seat and the calendar entry; the text stays", async () => {
+    const { db } = database;
+    const { meeting, slot, holder, pitchId, organiser, decline } = await makeHolder();
+    expect(await decline()).toEqual(done(null));
+    expect(await bookingsOf(pitchId)).toEqual([]);
+    expect((await findActor(db, holder.personId))?.seats).toEqual([]);
+    expect(await listSlotMails(db, meeting.slug)).toMatchObject([
+      {
+        recipient: holder.email,
+        content: { kind: "slot-cancelled", startsAt: slot.startsAt, sequence: 1, locale: "sl" },
+      },
+    ]);
+    expect((await actsOf(organiser.personId)).map(({ act, subject }) => [act, subject])).toEqual([
+      ["mandate-declined", expect.objectContaining({ personId: holder.personId })],
+      ["slot-cancelled", { pitchId, slotNumber: 1 }],
+    ]);
+  });
+
+  test("and the municipality's right person may book", async () => {
+    const { db } = database;
+    const { meeting, slot, pitchId, decline } = await makeHolder();
+    await decline();
+    const right = await makeActor(db);
+    const input = {
+      municipalityCode: "SI-003",
+      pitch: makePitchText(),
+      leadDeclared: true as const,
+      slotId: slot.id,
+    };
+    expect(await bookSlot(makeContext(db, right), meeting.slug, input)).toMatchObject({
+      ok: true,
+      value: { pitchId },
+    });
+  });
+
+  test("but not what the person holds for another municipality", async () => {
+    const { db } = database;
+    const { meeting, other, holder, decline } = await makeHolder();
+    const second = { meeting, presenter: holder, municipalityCode: "SI-011", slot: other };
+    const { pitchId } = await makePitch(db, second);
+    await decline();
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("and not what a colleague holds for the same one", async () => {
+    const { db } = database;
+    const { meeting, slots } = await makeMeeting(db);
+    const slot = slots[2];
+    if (slot === undefined) throw new Error("expected a slot");
+    const colleague = { meeting, presenter: await makeActor(db), municipalityCode: "SI-003", slot };
+    const { pitchId } = await makePitch(db, colleague);
+    const { decline } = await makeHolder();
+    await decline();
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("a meeting that is over keeps its agenda", async () => {
+    const { meeting } = await makeMeeting(database.db);
+    const { pitchId, decline } = await makeHolder(meeting.endsAt);
+    await decline();
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("who is presenting at this moment finishes, and the timer keeps its place", async () => {
+    const { db } = database;
+    const { meeting, pitchId, decline } = await makeHolder(instants.starts);
+    const order = await findRunningOrder(db, meeting);
+    const timer = timerAfter(order, [{ kind: "start" }, { kind: "next" }], instants.starts);
+    expect(currentItem(timer, order)).toMatchObject({ pitchId });
+    const running = { revision: 2, actedRevision: 2, timer };
+    await db
+      .insert(timers)
+      .values({ meetingId: meeting.id, ...running })
+      .onConflictDoUpdate({ target: timers.meetingId, set: running });
+    expect(await decline()).toEqual(done(null));
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("approving frees nothing", async () => {
+    const { pitchId, organiser, holder } = await makeHolder();
+    const [mandate] = holder.mandates;
+    const input = { mandateId: mandate?.id ?? "", decision: "approved" } as const;
+    await decideMandate(makeContext(database.db, organiser), input);
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
   });
 });
 

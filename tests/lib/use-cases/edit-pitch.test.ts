@@ -82,3 +82,23 @@ test("nothing is edited before the call opens", async () => {
     "call-not-open-yet",
   );
 });
+
+test("a colleague who takes the pitch over at that moment keeps the own text", async () => {
+  const { db, pool } = database;
+  const { meeting, presenter, pitchId } = await makeOwner(false);
+  const colleague = await makeActor(db);
+  const taking = await pool.connect();
+  await taking.query("begin");
+  await taking.query("update pitches set presenter_id = $1 where id = $2", [
+    colleague.personId,
+    pitchId,
+  ]);
+  const edited = editPitch(makeContext(db, presenter), meeting.slug, { pitchId, pitch: rewritten });
+  const waiting = async () =>
+    (await pool.query("select 1 from pg_locks where not granted")).rowCount ?? 0;
+  await expect.poll(waiting).toBeGreaterThan(0);
+  await taking.query("commit");
+  taking.release();
+  expect(await edited).toEqual({ ok: false, refusal: "not-yours" });
+  expect(await findText(pitchId)).toMatchObject({ title: "Senzorji ob jezeru" });
+});

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedMunicipalities } from "@/db/reference/municipalities";
-import { listMunicipalities } from "@/lib/use-cases/list-municipalities";
+import { listMunicipalities, listMunicipalitiesFor } from "@/lib/use-cases/list-municipalities";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
-import { makeContext } from "../../support/factories";
+import { makeContext, makeMeeting } from "../../support/factories";
 
 let database: TestDatabase;
 
@@ -31,4 +31,14 @@ test("Krško turns urban as 4 December 2021 begins in Ljubljana", async () => {
     (await listAt(iso)).find(({ code }) => code === "SI-054")?.urban;
   expect(await krskoAt("2021-12-03T22:59:59.999Z")).toBe(false);
   expect(await krskoAt("2021-12-03T23:00:00.000Z")).toBe(true);
+});
+
+test("for a meeting a municipality is what it was on the meeting's day, whenever one asks", async () => {
+  const { meeting } = await makeMeeting(database.db);
+  const longAfter = makeContext(database.db, { kind: "visitor" }, Date.parse("2026-01-01T12:00Z"));
+  const listed = await listMunicipalitiesFor(longAfter, meeting);
+  expect(listed.find(({ code }) => code === "SI-054")).toMatchObject({
+    name: "Krško",
+    urban: false,
+  });
 });

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findFeed, listQuestions } from "@/db/queries/questions";
+import { countVotes, listVotedIds } from "@/db/queries/votes";
 import type { RequestPayload } from "@/lib/contract/socket";
 import type { Actor } from "@/lib/domain/actors";
 import { roomClosesAt, roomOpensAt } from "@/lib/domain/meetings";
+import { questionLimits } from "@/lib/domain/questions";
 import { askQuestion } from "@/lib/use-cases/ask-question";
+import { castVotes } from "@/lib/use-cases/cast-votes";
 import { editQuestion } from "@/lib/use-cases/edit-question";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
@@ -17,6 +20,8 @@ let database: TestDatabase;
 let room: Room;
 beforeAll(async () => {
   database = await createTestDatabase();
+});
+beforeEach(async () => {
   room = await makeRoom(database);
 });
 afterAll(() => database.drop());
@@ -32,6 +37,17 @@ function set(questionId: string, status: RequestPayload<"question:moderate">["st
   const meetingId = room.meeting.id;
   return moderateQuestion(as(room.moderator), { meetingId, questionId, status });
 }
+
+async function voted(questionId: string): Promise<void> {
+  const vote = { meetingId: room.meeting.id, questionId, value: true };
+  const voters = [room.otherAttendee, room.presenter];
+  await castVotes(
+    as(room.moderator),
+    voters.map((actor) => ({ actor, ...vote })),
+  );
+}
+
+const countsNow = () => countVotes(database.db, room.meeting.id);
 
 async function statusOf(questionId: string) {
   const all = await listQuestions(database.db, room.meeting.id);
@@ -62,6 +78,45 @@ describe("asking", () => {
       ok: false,
       refusal: "not-yours",
     });
+  });
+
+  test("the same id with another name or pitch is not the same question", async () => {
+    const named = question(room);
+    granted(await askQuestion(as(room.attendee), named));
+    for (const changed of [{ anonymous: true }, { pitchId: room.pitchIds[1] }]) {
+      expect(await askQuestion(as(room.attendee), { ...named, ...changed })).toEqual({
+        ok: false,
+        refusal: "question-not-editable",
+      });
+    }
+  });
+
+  test("ten may wait for review at once, the eleventh not until one has been reviewed", async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < questionLimits.pendingMax; count += 1) ids.push(await asked());
+    const eleventh = question(room);
+    const refused = { ok: false, refusal: "too-many-pending-questions" };
+    expect(ids).toHaveLength(10);
+    expect(await askQuestion(as(room.attendee), eleventh)).toEqual(refused);
+    granted(await askQuestion(as(room.otherAttendee), question(room)));
+    granted(await set(ids[0] ?? "", "approved"));
+    granted(await askQuestion(as(room.attendee), eleventh));
+    const again = { meetingId: room.meeting.id, questionId: ids[0] ?? "", body: "Kdo plača?" };
+    expect(await editQuestion(as(room.attendee), again)).toEqual(refused);
+    expect(await statusOf(ids[0] ?? "")).toBe("approved");
+    expect(
+      granted(await editQuestion(as(room.attendee), { ...again, questionId: eleventh.questionId })),
+    ).toMatchObject({ body: "Kdo plača?" });
+  });
+
+  test("of many asked at once no more than ten wait", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, () => askQuestion(as(room.attendee), question(room))),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(questionLimits.pendingMax);
+    expect(await listQuestions(database.db, room.meeting.id)).toHaveLength(
+      questionLimits.pendingMax,
+    );
   });
 
   test.each([
@@ -120,6 +175,9 @@ describe("asking", () => {
       refusal: "room-closed",
     });
     expect(await askQuestion(as(ending.attendee), before)).toMatchObject({ ok: true });
+    const { meetingId, questionId } = before;
+    const reworded = { meetingId, questionId, body: "Drugo besedilo po koncu?" };
+    expect(await editQuestion(as(ending.attendee), reworded)).toEqual(refuse("room-closed"));
   });
 
   test("a meeting that does not exist is refused", async () => {
@@ -139,6 +197,20 @@ describe("editing", () => {
     const id = await asked();
     granted(await set(id, "approved"));
     expect(granted(await edit(id))).toMatchObject({ status: "pending", body: "Kdo plača?" });
+  });
+
+  test("votes were for the old words and go with them", async () => {
+    const id = await asked();
+    granted(await set(id, "approved"));
+    await voted(id);
+    const before = await countsNow();
+    expect(before.counts).toEqual({ [id]: 2 });
+    granted(await edit(id));
+    expect((await countsNow()).revision).toBe(before.revision + 1);
+    granted(await set(id, "approved"));
+    expect((await countsNow()).counts).toEqual({});
+    const { personId } = room.otherAttendee;
+    expect(await listVotedIds(database.db, room.meeting.id, personId)).toEqual([]);
   });
 
   test("the same words change nothing, not even an approval", async () => {
@@ -233,6 +305,19 @@ describe("moderating", () => {
     const id = await asked();
     const first = granted(await set(id, "approved"));
     expect(granted(await set(id, "approved"))).toEqual(first);
+  });
+
+  test("the room counts no votes of what it does not see, and all of them when it comes back", async () => {
+    const id = await asked();
+    granted(await set(id, "approved"));
+    await voted(id);
+    const shown = await countsNow();
+    granted(await set(id, "dismissed"));
+    expect(await countsNow()).toEqual({ revision: shown.revision + 1, counts: {} });
+    granted(await set(id, "approved"));
+    expect(await countsNow()).toEqual({ revision: shown.revision + 2, counts: { [id]: 2 } });
+    granted(await set(id, "answered"));
+    expect(await countsNow()).toEqual({ revision: shown.revision + 2, counts: { [id]: 2 } });
   });
 
   test("what is pending cannot be answered before it is approved", async () => {

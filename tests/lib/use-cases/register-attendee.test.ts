@@ -12,6 +12,8 @@ import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { instants, makeActor, makeContext, makeMeeting } from "../../support/factories";
 
 const bled = { municipalityCode: "SI-003" };
+const ofBled = { code: "SI-003", name: "Bled", region: "Gorenjska", urban: false };
+const ofCelje = { code: "SI-011", name: "Celje", region: "Savinjska", urban: true };
 const now = instants.whileRegistrationOpen;
 
 let database: TestDatabase;
@@ -43,7 +45,7 @@ describe("registering", () => {
     const { meeting } = await makeMeeting(db);
     const actor = await makeActor(db);
     expect(await register(actor, meeting.slug)).toEqual(
-      done({ municipalityName: "Bled", registeredAt: now }),
+      done({ municipality: ofBled, registeredAt: now }),
     );
     const seated = await findActor(db, actor.personId);
     expect(seated?.seats).toEqual([{ meetingId: meeting.id, municipalityCode: "SI-003" }]);
@@ -72,7 +74,7 @@ describe("registering", () => {
     const actor = await makeActor(database.db);
     await register(actor, meeting.slug);
     const again = await register(actor, meeting.slug, now + 1, { municipalityCode: "SI-011" });
-    expect(again).toEqual(done({ municipalityName: "Celje", registeredAt: now }));
+    expect(again).toEqual(done({ municipality: ofCelje, registeredAt: now }));
     expect(await registrationsOf(meeting.id)).toHaveLength(1);
     expect(await mailsTo(actor.email)).toHaveLength(1);
     expect((await actsOf(meeting.id)).map(({ act }) => act)).toEqual([
@@ -155,6 +157,17 @@ describe("registering is refused", () => {
 });
 
 describe("one's own registration", () => {
+  test("tells whether the municipality is urban on the meeting's own day", async () => {
+    const { db } = database;
+    const { meeting } = await makeMeeting(db);
+    const actor = await makeActor(db);
+    await register(actor, meeting.slug, now, { municipalityCode: "SI-054" });
+    const longAfter = makeContext(db, actor, Date.parse("2026-01-01T12:00:00Z"));
+    expect(await findRegistration(longAfter, meeting)).toMatchObject({
+      municipality: { name: "Krško", urban: false },
+    });
+  });
+
   test("is found by the person and by nobody else", async () => {
     const { db } = database;
     const { meeting } = await makeMeeting(db);
@@ -162,7 +175,7 @@ describe("one's own registration", () => {
     await register(actor, meeting.slug);
     const other = await makeActor(db);
     expect(await findRegistration(makeContext(db, actor), meeting)).toEqual({
-      municipalityName: "Bled",
+      municipality: ofBled,
       registeredAt: now,
     });
     expect(await findRegistration(makeContext(db, other), meeting)).toBeNull();

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findRunningOrder } from "@/db/queries/live";
-import { findTimer, listTimerLog } from "@/db/queries/timers";
+import { findFeed, findQuestion } from "@/db/queries/questions";
+import { findTimer } from "@/db/queries/timers";
 import type { PersonActor } from "@/lib/domain/actors";
 import { minuteMs } from "@/lib/domain/instants";
 import { newTimer, replay } from "@/lib/domain/timer";
+import { askQuestion } from "@/lib/use-cases/ask-question";
+import { moderateQuestion } from "@/lib/use-cases/moderate-question";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
 import { settleTimer } from "@/lib/use-cases/settle-timer";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeContext } from "@/tests/support/factories";
-import { command, granted, makeRoom, type Room } from "@/tests/support/live-room";
+import { command, granted, makeRoom, question, type Room } from "@/tests/support/live-room";
+import { listTimerLog } from "@/tests/support/timer-log";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -119,6 +123,58 @@ test("the log, replayed, gives the stored timer", async () => {
   const log = await listTimerLog(db, room.meeting.id);
   const replayed = log.reduce((timer, { event, at }) => replay(timer, order, event, at), newTimer);
   expect(replayed).toEqual((await findTimer(db, room.meeting.id)).timer);
+});
+
+describe("the question being answered", () => {
+  async function answering(room: Room, pitchId: string): Promise<string> {
+    const { db } = database;
+    const asked = question(room, { pitchId });
+    const { meetingId, questionId } = asked;
+    granted(await askQuestion(makeContext(db, room.attendee, starts), asked));
+    for (const status of ["approved", "answering"] as const) {
+      const set = { meetingId, questionId, status };
+      granted(await moderateQuestion(makeContext(db, room.moderator, starts), set));
+    }
+    return questionId;
+  }
+  const statusOf = async (questionId: string) =>
+    (await findQuestion(database.db, questionId))?.status;
+
+  test("is answered once the day moves on to another pitch, and going back does not reopen it", async () => {
+    const room = await presenting();
+    const questionId = await answering(room, room.pitchIds[0]);
+    const before = await findFeed(database.db, room.meeting.id);
+    granted(await press(room, "pause", { expectedRevision: 3 }));
+    expect(await statusOf(questionId)).toBe("answering");
+    granted(await press(room, "next", { expectedRevision: 4 }));
+    expect(await statusOf(questionId)).toBe("answered");
+    const after = await findFeed(database.db, room.meeting.id);
+    expect(after.revision).toBe(before.revision + 1);
+    granted(await press(room, "previous", { expectedRevision: 5 }));
+    expect(await statusOf(questionId)).toBe("answered");
+    expect(await findFeed(database.db, room.meeting.id)).toEqual(after);
+  });
+
+  test("is answered once the day ends", async () => {
+    const room = await presenting();
+    const questionId = await answering(room, room.pitchIds[0]);
+    granted(await press(room, "end", { expectedRevision: 3 }));
+    expect(await statusOf(questionId)).toBe("answered");
+  });
+
+  test("stays when it is one to the pitch that comes", async () => {
+    const room = await presenting();
+    const questionId = await answering(room, room.pitchIds[1]);
+    granted(await press(room, "next", { expectedRevision: 3 }));
+    expect(await statusOf(questionId)).toBe("answering");
+  });
+
+  test("stays when the command is refused", async () => {
+    const room = await presenting();
+    const questionId = await answering(room, room.pitchIds[0]);
+    expect(await press(room, "next", { expectedRevision: 2 })).toMatchObject({ ok: false });
+    expect(await statusOf(questionId)).toBe("answering");
+  });
 });
 
 describe("settling", () => {

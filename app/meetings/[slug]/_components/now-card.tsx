@@ -6,7 +6,7 @@ import { timeLeftUntil, wordingOf } from "@/app/_components/wording";
 import type { Actor } from "@/lib/domain/actors";
 import type { Instant } from "@/lib/domain/instants";
 import { type Meeting, type MeetingPhase, phaseEndsAt, phaseOf } from "@/lib/domain/meetings";
-import { refusalToAttend, refusalToModerate } from "@/lib/domain/permissions";
+import { refusalToAttend, refusalToModerate, seatOf } from "@/lib/domain/permissions";
 import styles from "./now-card.module.css";
 
 type Props = { meeting: Meeting; actor: Actor; now: Instant };
@@ -55,7 +55,7 @@ type ActionsProps = { meeting: Meeting; actor: Actor; phase: MeetingPhase };
 async function Actions({ meeting, actor, phase }: ActionsProps) {
   const t = await getTranslations("meeting.actions");
   const { slug, id } = meeting;
-  const hasSeat = actor.kind === "person" && actor.seats.some((seat) => seat.meetingId === id);
+  const hasSeat = seatOf(actor, id) !== null;
   const mayAttend = refusalToAttend(actor, id) === null;
   const mayModerate = refusalToModerate(actor, id) === null;
   return (

@@ -5,9 +5,10 @@ import { Page } from "@/app/_components/page";
 import { PageLink } from "@/app/_components/page-link";
 import { SlotStrip } from "@/app/_components/slot-strip";
 import { wordingOf } from "@/app/_components/wording";
-import type { BookingDesk } from "@/lib/contract/views";
-import type { PersonActor } from "@/lib/domain/actors";
+import type { BookingDesk, OwnPitch } from "@/lib/contract/views";
+import type { Actor } from "@/lib/domain/actors";
 import { type Meeting, phaseOf, slotMinutes } from "@/lib/domain/meetings";
+import { municipalityActedFor, refusalToPitch } from "@/lib/domain/permissions";
 import { bookSlotAction } from "../actions";
 import { loadBookingPage, loadMeeting } from "../loaders";
 import { BookingForm } from "./_components/booking-form";
@@ -30,11 +31,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function BookPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const { done } = await searchParams;
-  const { meeting, desk, now, actor } = await loadBookingPage(slug);
+  const { meeting, desk, ownPitches, now, actor } = await loadBookingPage(slug);
   const t = await getTranslations("booking");
   const words = await wordingOf(meeting);
   const known = desk.ok ? desk.value : emptyDesk;
-  const booked = known.ownPitches.filter((pitch) => pitch.booking !== null);
+  const booked = ownPitches.filter((pitch) => pitch.booking !== null);
   const gate = await bookingGate({ meeting, desk, now });
   const strip = desk.ok && (
     <SlotStrip
@@ -66,7 +67,7 @@ export default async function BookPage({ params, searchParams }: Props) {
       ) : (
         <BookingForm
           action={bookSlotAction.bind(null, slug)}
-          initial={{ ...formWith(startingValues(known, actor)), nearest: [] }}
+          initial={{ ...formWith(startingValues(ownPitches, actor)), nearest: [] }}
           words={await bookingWords()}
           intro={
             <>
@@ -121,16 +122,14 @@ async function Lead({ meeting }: { meeting: Meeting }) {
 
 const emptyDesk: BookingDesk = { slots: [], agenda: [], municipalities: [], ownPitches: [] };
 
-/** A cancelled pitch's text is offered again; else only the municipality one may act for is known. */
-function startingValues(
-  desk: BookingDesk,
-  actor: { kind: string } | PersonActor,
-): Record<string, string[]> {
-  const kept = desk.ownPitches.find((pitch) => pitch.booking === null);
-  if (kept !== undefined) {
-    return { municipalityCode: [kept.municipality.code], ...valuesOfPitch(kept.text) };
-  }
-  const mandates = "mandates" in actor ? actor.mandates : [];
-  const mandate = mandates.find(({ state }) => state !== "declined");
-  return mandate === undefined ? {} : { municipalityCode: [mandate.municipalityCode] };
+/** A cancelled pitch's text is offered again, and the municipality one may act for. */
+function startingValues(ownPitches: OwnPitch[], actor: Actor): Record<string, string[]> {
+  const kept = ownPitches.find((pitch) => pitch.booking === null);
+  const keptCode = kept?.municipality.code ?? null;
+  const mayKeep = keptCode !== null && refusalToPitch(actor, keptCode) === null;
+  const municipalityCode = mayKeep ? keptCode : municipalityActedFor(actor);
+  return {
+    ...(municipalityCode === null ? {} : { municipalityCode: [municipalityCode] }),
+    ...(kept === undefined ? {} : valuesOfPitch(kept.text)),
+  };
 }

@@ -7,14 +7,14 @@ import { Notice } from "@/app/_components/notice";
 import { Page } from "@/app/_components/page";
 import { PageLink } from "@/app/_components/page-link";
 import { wordingOf } from "@/app/_components/wording";
-import type { MunicipalityOption } from "@/lib/contract/views";
+import type { MunicipalityOption, OwnRegistration } from "@/lib/contract/views";
 import type { Actor } from "@/lib/domain/actors";
 import type { Meeting } from "@/lib/domain/meetings";
-import { refusalToRegister } from "@/lib/domain/permissions";
+import { municipalityActedFor, refusalToRegister, seatOf } from "@/lib/domain/permissions";
 import { registerAction } from "../actions";
 import { loadMeeting, loadRegisterPage } from "../loaders";
+import { OwnSeat } from "./_components/own-seat";
 import { RegisterGate } from "./_components/register-gate";
-import { Registered } from "./_components/registered";
 
 type Props = PageProps<"/meetings/[slug]/register">;
 
@@ -31,22 +31,14 @@ export default async function RegisterPage({ params }: Props) {
   const t = await getTranslations("meeting");
   const words = await wordingOf(meeting);
   const refusal = refusalToRegister(actor, meeting, now);
+  const seat = await seatWords({ meeting, registration, municipalities, actor });
   return (
     <Page
       title={t("registerTitle")}
       above={<PageLink href={`/meetings/${slug}`}>{meeting.title[words.locale]}</PageLink>}
     >
-      {registration !== null ? (
-        <Registered
-          meeting={meeting}
-          municipality={words.municipality(
-            municipalities.find(({ name }) => name === registration.municipalityName) ?? {
-              name: registration.municipalityName,
-              urban: false,
-            },
-          )}
-          actor={actor}
-        />
+      {seat !== null ? (
+        <OwnSeat meeting={meeting} actor={actor} {...seat} />
       ) : refusal !== null ? (
         <RegisterGate meeting={meeting} refusal={refusal} now={now} />
       ) : (
@@ -56,13 +48,35 @@ export default async function RegisterPage({ params }: Props) {
   );
 }
 
+type SeatProps = {
+  meeting: Meeting;
+  registration: OwnRegistration | null;
+  municipalities: MunicipalityOption[];
+  actor: Actor;
+};
+
+/** How one has a seat already, by registration or by presenting; null for those without one. */
+async function seatWords({ meeting, registration, municipalities, actor }: SeatProps) {
+  const t = await getTranslations("meeting.register");
+  const words = await wordingOf(meeting);
+  if (registration !== null) {
+    const municipality = words.municipality(registration.municipality);
+    const email = actor.kind === "person" ? actor.email : "";
+    return { title: t("doneTitle"), text: t("doneText", { municipality, email }) };
+  }
+  const code = seatOf(actor, meeting.id);
+  const presented = municipalities.find((municipality) => municipality.code === code);
+  if (presented === undefined) return null;
+  const municipality = words.municipality(presented);
+  return { title: t("seatTitle"), text: t("seatText", { municipality }) };
+}
+
 type FormProps = { meeting: Meeting; municipalities: MunicipalityOption[]; actor: Actor };
 
 async function RegisterForm({ meeting, municipalities, actor }: FormProps) {
   const t = await getTranslations("meeting.register");
   const words = await wordingOf(meeting);
-  const known =
-    actor.kind === "person" ? actor.mandates.find(isUsable)?.municipalityCode : undefined;
+  const known = municipalityActedFor(actor);
   return (
     <>
       <Notice title={t("title")}>
@@ -70,7 +84,7 @@ async function RegisterForm({ meeting, municipalities, actor }: FormProps) {
       </Notice>
       <SimpleForm
         action={registerAction.bind(null, meeting.slug)}
-        initial={formWith(known === undefined ? {} : { municipalityCode: [known] })}
+        initial={formWith(known === null ? {} : { municipalityCode: [known] })}
         words={await formWords()}
         submit={t("submit")}
         fields={[
@@ -90,8 +104,4 @@ async function RegisterForm({ meeting, municipalities, actor }: FormProps) {
       <p>{t("notice")}</p>
     </>
   );
-}
-
-function isUsable(mandate: { state: string }): boolean {
-  return mandate.state !== "declined";
 }

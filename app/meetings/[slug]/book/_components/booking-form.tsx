@@ -111,7 +111,7 @@ function LeadDeclaration({ state, words }: Pick<FieldsProps, "state" | "words">)
       <Notes state={state} name="leadDeclared" hint={undefined} />
       <label className={styles.choice}>
         <input
-          {...attributesOf(state, "leadDeclared", false)}
+          {...attributesOf(state, "leadDeclared")}
           type="checkbox"
           value="yes"
           defaultChecked={valueFor(state, "leadDeclared") === "yes"}

@@ -6,6 +6,7 @@ import type { OwnPitch } from "@/lib/contract/views";
 import type { Actor, MandateState } from "@/lib/domain/actors";
 import type { Instant } from "@/lib/domain/instants";
 import { type Meeting, phaseOf } from "@/lib/domain/meetings";
+import { refusalToPitch } from "@/lib/domain/permissions";
 import styles from "./own-booking.module.css";
 
 type Props = { meeting: Meeting; pitch: OwnPitch; actor: Actor; now: Instant };
@@ -58,21 +59,28 @@ export async function OwnBooking({ meeting, pitch, actor, now }: Props) {
           <li>{t("nextDay")}</li>
         </ul>
       </section>
-      {isOpen && <Changes slug={meeting.slug} pitchId={pitch.pitchId} />}
+      {isOpen && <Changes slug={meeting.slug} pitch={pitch} actor={actor} />}
     </div>
   );
 }
 
-async function Changes({ slug, pitchId }: { slug: string; pitchId: string }) {
+type ChangesProps = { slug: string; pitch: OwnPitch; actor: Actor };
+
+async function Changes({ slug, pitch, actor }: ChangesProps) {
   const t = await getTranslations("booking");
+  const { pitchId, municipality } = pitch;
   return (
     <div className={controls.row}>
-      <PageLink href={`/meetings/${slug}/book/${pitchId}/move`} className={controls.quiet}>
-        {t("move")}
-      </PageLink>
-      <PageLink href={`/meetings/${slug}/book/${pitchId}/edit`} className={controls.quiet}>
-        {t("edit")}
-      </PageLink>
+      {refusalToPitch(actor, municipality.code) === null && (
+        <>
+          <PageLink href={`/meetings/${slug}/book/${pitchId}/move`} className={controls.quiet}>
+            {t("move")}
+          </PageLink>
+          <PageLink href={`/meetings/${slug}/book/${pitchId}/edit`} className={controls.quiet}>
+            {t("edit")}
+          </PageLink>
+        </>
+      )}
       <PageLink href={`/meetings/${slug}/book/${pitchId}/cancel`}>{t("cancel")}</PageLink>
     </div>
   );

@@ -13,7 +13,7 @@ type Props = {
 };
 
 export function PitchFields({ state, words, themes }: Props) {
-  const summary = attributesOf(state, "pitch.summary", true);
+  const summary = attributesOf(state, "pitch.summary", words.summaryHint);
   return (
     <>
       <TextField
@@ -82,7 +82,7 @@ export function KeptText({ state, words }: { state: FormState; words: PitchWords
       {lines.map(([label, name]) => (
         <Field key={name} state={state} name={name} label={label}>
           <textarea
-            {...attributesOf(state, name, false)}
+            {...attributesOf(state, name)}
             className={styles.input}
             readOnly
             rows={name === "pitch.summary" ? 8 : 2}

@@ -18,7 +18,7 @@ type Props = {
 
 export function SlotChoice({ state, cells, words, themes, onChoose }: Props) {
   const wanted = valueFor(state, "slotId");
-  const { id, name, ...described } = attributesOf(state, "slotId", true);
+  const { id, name, ...described } = attributesOf(state, "slotId", words.slotsHint);
   const free = cells.filter((cell) => cell.kind === "slot" && cell.holder === null);
   const firstFreeId = free[0]?.id;
   return (

@@ -5,16 +5,17 @@ import { Notice } from "@/app/_components/notice";
 import { PageLink } from "@/app/_components/page-link";
 import { wordingOf } from "@/app/_components/wording";
 import type { Instant } from "@/lib/domain/instants";
-import type { Meeting } from "@/lib/domain/meetings";
+import { type Meeting, type MeetingPhase, phaseOf } from "@/lib/domain/meetings";
 import type { RefusalCode } from "@/lib/domain/refusals";
 
 type Props = { meeting: Meeting; refusal: RefusalCode; now: Instant };
 
 export async function RegisterGate({ meeting, refusal, now }: Props) {
-  return now < meeting.callClosesAt ? (
+  const phase = phaseOf(meeting, now);
+  return phase === "before-call" || phase === "call-open" ? (
     <OpensLater meeting={meeting} />
   ) : (
-    <WhoMayRegister meeting={meeting} refusal={refusal} now={now} />
+    <WhoMayRegister meeting={meeting} refusal={refusal} phase={phase} />
   );
 }
 
@@ -45,13 +46,15 @@ async function OpensLater({ meeting }: { meeting: Meeting }) {
   );
 }
 
-async function WhoMayRegister({ meeting, refusal, now }: Props) {
+type WhoProps = { meeting: Meeting; refusal: RefusalCode; phase: MeetingPhase };
+
+async function WhoMayRegister({ meeting, refusal, phase }: WhoProps) {
   const t = await getTranslations("meeting");
   const common = await getTranslations("common");
   const auth = await getTranslations("auth");
   const refusals = await getTranslations("refusals");
   const next = `/meetings/${meeting.slug}/register`;
-  const title = t(now < meeting.endsAt ? "register.title" : "register.closedTitle");
+  const title = t(phase === "after" ? "register.closedTitle" : "register.title");
   return (
     <Notice title={title}>
       <p>{refusals(refusal)}</p>

@@ -4,7 +4,7 @@ import controls from "@/app/_components/controls.module.css";
 import { ButtonForm } from "@/app/_components/form/button-form";
 import { PageLink } from "@/app/_components/page-link";
 import { cancelBookingAction } from "../../../actions";
-import { loadOwnPitch } from "../loaders";
+import { loadOwnBooking } from "../loaders";
 import { OwnPitchPage } from "../own-pitch-page";
 
 type Props = PageProps<"/meetings/[slug]/book/[pitchId]/cancel">;
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CancelPage({ params }: Props) {
   const { slug, pitchId } = await params;
-  const { meeting, pitch, booking, words } = await loadOwnPitch(slug, pitchId);
+  const { meeting, pitch, booking, words } = await loadOwnBooking(slug, pitchId);
   const t = await getTranslations("booking");
   const common = await getTranslations("common");
   return (

@@ -7,9 +7,10 @@ import type { Actor } from "@/lib/domain/actors";
 import type { Meeting } from "@/lib/domain/meetings";
 import { maySeeJoinLink } from "@/lib/domain/permissions";
 
-type Props = { meeting: Meeting; municipality: string; actor: Actor };
+type Props = { meeting: Meeting; actor: Actor; title: string; text: string };
 
-export async function Registered({ meeting, municipality, actor }: Props) {
+/** One has a seat: what one sits there for, and the ways in. */
+export async function OwnSeat({ meeting, actor, title, text }: Props) {
   const t = await getTranslations("meeting");
   const words = await wordingOf(meeting);
   const when = t("register.startsWhen", {
@@ -18,13 +19,8 @@ export async function Registered({ meeting, municipality, actor }: Props) {
     zone: words.zone(meeting.startsAt),
   });
   return (
-    <Notice title={t("register.doneTitle")} tone="good">
-      <p>
-        {t("register.doneText", {
-          municipality,
-          email: actor.kind === "person" ? actor.email : "",
-        })}
-      </p>
+    <Notice title={title} tone="good">
+      <p>{text}</p>
       <p>{t("register.doneNext", { when })}</p>
       <div className={controls.row}>
         <PageLink href={`/meetings/${meeting.slug}/live`} className={controls.button}>
