@@ -6,7 +6,8 @@ const { executablePath, args } = await findBrowser();
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  // One story at a time: each starts a server with its own PostgreSQL, and there are two cores.
+  globalSetup: "./tests/e2e/support/build.ts",
+  // One file at a time: each has a server with a PostgreSQL of its own, and there are two cores.
   workers: 1,
   timeout: 240_000,
   expect: { timeout: 15_000 },

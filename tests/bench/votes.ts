@@ -82,7 +82,7 @@ async function insertBare(pool: pg.Pool, batches: readonly Pair[][]): Promise<nu
   for (const batch of batches) {
     await pool.query(
       `insert into bare_votes
-       select question_id, person_id, now(), 1 from unnest($1::uuid[], $2::uuid[]) as given (question_id, person_id)`,
+       select question_id, person_id, now() from unnest($1::uuid[], $2::uuid[]) as given (question_id, person_id)`,
       [batch.map(({ questionId }) => questionId), batch.map(({ personId }) => personId)],
     );
   }

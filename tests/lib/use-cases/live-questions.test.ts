@@ -5,6 +5,7 @@ import { countVotes, listVotedIds } from "@/db/queries/votes";
 import type { RequestPayload } from "@/lib/contract/socket";
 import type { Actor } from "@/lib/domain/actors";
 import { roomClosesAt, roomOpensAt } from "@/lib/domain/meetings";
+import { refuse } from "@/lib/domain/outcomes";
 import { questionLimits } from "@/lib/domain/questions";
 import { askQuestion } from "@/lib/use-cases/ask-question";
 import { castVotes } from "@/lib/use-cases/cast-votes";
