@@ -33,11 +33,13 @@ test("a municipality books, another is faster, the day is run, a question is ans
   const loka = await enter(browser, { origin, persona: "presenterSkofjaLoka", device: laptop });
   const ptuj = await enter(browser, { origin, persona: "presenterPtuj", device: phone });
 
+  const secondTab = await loka.context.newPage();
   await test.step("22 October: the call is open and both fill the form for 14.05", async () => {
     await jumpTo(loka.page, "call-opens", /22\.\soktobra\s2020, 9\.00/);
     for (const [page, title, theme] of [
       [loka.page, "Dostava v mestu", "Mestna logistika in dostava"],
       [ptuj.page, "Parkiraj in se pelji", "Parkiranje in mirujoči promet"],
+      [secondTab, "Drugi zavihek", "Odprti podatki"],
     ] as const) {
       await page.goto(`${meeting}/book`);
       await fillPitch(page, title, theme);
@@ -55,6 +57,18 @@ test("a municipality books, another is faster, the day is run, a question is ans
     }).toPass();
     await loka.page.getByRole("list").getByRole("link").first().click();
     await expect(loka.page.getByText("METHOD:REQUEST")).toBeVisible();
+  });
+
+  await test.step("a form left open in a second tab is told why not, and no word is lost", async () => {
+    await secondTab.getByRole("button", { name: "Rezervirajte termin 14.05" }).click();
+    await expect(
+      secondTab
+        .getByRole("alert")
+        .filter({ hasText: /termin/ })
+        .first(),
+    ).toBeVisible();
+    await expect(secondTab.getByText("Drugi zavihek")).toBeVisible();
+    await secondTab.close();
   });
 
   await test.step("the second is told at once, keeps every word, and takes a neighbour", async () => {

@@ -45,50 +45,43 @@ export default async function BookPage({ params, searchParams }: Props) {
       ownNumbers={booked.flatMap(({ booking }) => (booking === null ? [] : [booking.number]))}
     />
   );
+  // In place of the form, not beside it: what a second tab typed stays, and why it was refused.
+  const held = booked.length > 0 && (
+    <>
+      {booked.map((pitch) => (
+        <OwnBooking key={pitch.pitchId} meeting={meeting} pitch={pitch} actor={actor} now={now} />
+      ))}
+      {strip}
+    </>
+  );
   return (
     <Page
       title={t(booked.length > 0 ? "doneTitle" : "title")}
       above={<PageLink href={`/meetings/${slug}`}>{meeting.title[words.locale]}</PageLink>}
     >
-      {booked.length > 0 ? (
-        <>
-          <ChangeNotice change={String(done ?? "")} />
-          {booked.map((pitch) => (
-            <OwnBooking
-              key={pitch.pitchId}
-              meeting={meeting}
-              pitch={pitch}
-              actor={actor}
-              now={now}
-            />
-          ))}
-          {strip}
-        </>
-      ) : (
-        <BookingForm
-          action={bookSlotAction.bind(null, slug)}
-          initial={{ ...formWith(startingValues(ownPitches, actor)), nearest: [] }}
-          words={await bookingWords()}
-          intro={
-            <>
-              <ChangeNotice change={String(done ?? "")} />
-              {gate === null && <Lead meeting={meeting} />}
-              {strip}
-            </>
-          }
-          gate={gate}
-          cells={
-            await slotCells(known, words, ({ startsAt }) =>
-              t("submitAt", { time: words.time(startsAt) }),
-            )
-          }
-          municipalities={known.municipalities.map((municipality) => ({
-            value: municipality.code,
-            label: words.municipality(municipality),
-          }))}
-          themes={await themeOptions()}
-        />
-      )}
+      <BookingForm
+        action={bookSlotAction.bind(null, slug)}
+        initial={{ ...formWith(startingValues(ownPitches, actor)), nearest: [] }}
+        words={await bookingWords()}
+        intro={
+          <>
+            <ChangeNotice change={String(done ?? "")} />
+            {booked.length === 0 && gate === null && <Lead meeting={meeting} />}
+            {booked.length === 0 && strip}
+          </>
+        }
+        gate={held || gate}
+        cells={
+          await slotCells(known, words, ({ startsAt }) =>
+            t("submitAt", { time: words.time(startsAt) }),
+          )
+        }
+        municipalities={known.municipalities.map((municipality) => ({
+          value: municipality.code,
+          label: words.municipality(municipality),
+        }))}
+        themes={await themeOptions()}
+      />
       {phaseOf(meeting, now) !== "call-open" && (
         <p>
           <PageLink href={`/meetings/${slug}/register`}>{t("toRegister")}</PageLink>
