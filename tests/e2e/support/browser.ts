@@ -27,5 +27,6 @@ export async function findBrowser(): Promise<Browser> {
   // It unpacks itself and the libraries it needs, so that a bare machine runs it too.
   process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs22.x";
   const { default: bundled } = await import("@sparticuz/chromium");
-  return { executablePath: await bundled.executablePath(), args: [...bundled.args, ...quietArgs] };
+  // Its own arguments are for another place: they switch off web security, and with it the Origin.
+  return { executablePath: await bundled.executablePath(), args: quietArgs };
 }
