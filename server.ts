@@ -228,7 +228,9 @@ async function prepareNext(
 
 function startLive(runtime: runtimeParts.Runtime, running: Process, httpServer: Server): void {
   const { db, environment, log, connectionString } = runtime;
-  const clock = { ...runtime.clock, refresh: () => readClock(runtime) };
+  // Only the demo's clock can be set, so only there is it read again.
+  const refresh = () => readClock(runtime);
+  const clock = runtime.mode === "demo" ? { ...runtime.clock, refresh } : runtime.clock;
   const { newId } = runtimeParts;
   const { development, closings } = running;
   const listener = listenToDoorbell({

@@ -4,6 +4,7 @@ import { formWords } from "@/app/_components/form/form-words";
 import { Page } from "@/app/_components/page";
 import { PageLink } from "@/app/_components/page-link";
 import { wordingOf } from "@/app/_components/wording";
+import { homeZone } from "@/lib/domain/instants";
 import { type MandateLine, MandateTable } from "./_components/mandate-table";
 import { decideMandateAction } from "./actions";
 import { loadOrganiserPage } from "./loaders";
@@ -19,7 +20,7 @@ export default async function OrganiserPage() {
   const auth = await getTranslations("auth");
   const actions = await getTranslations("meeting.actions");
   const locale = await getLocale();
-  const words = await wordingOf({ zone: "Europe/Ljubljana" });
+  const words = await wordingOf({ zone: homeZone });
   const waiting = mandates.filter(({ state }) => state === "claimed").length;
   const lines = mandates.map((mandate): MandateLine => {
     const named = { person: mandate.personName, municipality: mandate.municipalityName };

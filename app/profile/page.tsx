@@ -8,6 +8,7 @@ import { Notice } from "@/app/_components/notice";
 import { Page } from "@/app/_components/page";
 import { wordingOf } from "@/app/_components/wording";
 import { organisationKinds } from "@/lib/domain/actors";
+import { homeZone } from "@/lib/domain/instants";
 import { completeProfileAction } from "./actions";
 import { loadProfile } from "./loaders";
 
@@ -21,7 +22,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
   const { actor, municipalityByCode } = await loadProfile();
   if (actor.kind !== "person") redirect("/sign-in?next=/profile");
   const t = await getTranslations("auth");
-  const words = await wordingOf({ zone: "Europe/Ljubljana" });
+  const words = await wordingOf({ zone: homeZone });
   return (
     <Page title={t("profileTitle")}>
       {saved !== undefined && (

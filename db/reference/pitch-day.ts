@@ -1,11 +1,11 @@
 // The pitch day of 3 November 2020: facts from the invitation of 22 October 2020, words our own.
 import type { Db } from "@/db/database";
 import { insertMeeting } from "@/db/queries/meetings";
-import { instantInZone } from "@/lib/domain/instants";
+import { homeZone, instantInZone } from "@/lib/domain/instants";
 import type { Meeting } from "@/lib/domain/meetings";
 import { layOutGrid, type Slot } from "@/lib/domain/slots";
 
-const zone = "Europe/Ljubljana";
+const zone = homeZone;
 const at = (local: string) => instantInZone(local, zone);
 
 export const pitchDayId = "de5e7000-0000-4000-8000-000000000001";

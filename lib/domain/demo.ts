@@ -1,5 +1,5 @@
 // The demo: whose eyes one may look through, and the instants its clock may jump to.
-import { type Instant, instantInZone } from "./instants";
+import { homeZone, type Instant, instantInZone } from "./instants";
 
 export const demoPersonaKeys = [
   "organiser",
@@ -12,7 +12,7 @@ export const demoPersonaKeys = [
 export type DemoPersonaKey = (typeof demoPersonaKeys)[number];
 
 /** The zone that the demo clock is shown in. */
-export const demoZone = "Europe/Ljubljana";
+export const demoZone = homeZone;
 
 export const demoJumpKeys = [
   "call-opens",

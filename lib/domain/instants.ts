@@ -6,6 +6,9 @@ export type Instant = number;
 /** An IANA zone name such as "Europe/Ljubljana". */
 export type Zone = string;
 
+/** The zone of everything that belongs to no single meeting. */
+export const homeZone: Zone = "Europe/Ljubljana";
+
 /** A wall-clock date and time in a zone, each part as a person says it (month 1–12, weekday 1 = Monday). */
 export type WallClock = {
   year: number;

@@ -1,6 +1,12 @@
 // Dates and times in words. Slovenian writes 12.00 with a dot and the month in the genitive.
 import { getTimezoneOffset } from "date-fns-tz";
-import { type Instant, type WallClock, wallClockInZone, type Zone } from "@/lib/domain/instants";
+import {
+  homeZone,
+  type Instant,
+  type WallClock,
+  wallClockInZone,
+  type Zone,
+} from "@/lib/domain/instants";
 import type { Locale } from "@/lib/domain/locales";
 
 const nbsp = "\u00a0";
@@ -97,7 +103,7 @@ export function formatLastDay(bound: Instant, reader: Reader): string {
 /** "CET", "CEST", or the offset "UTC+1" for zones whose abbreviation is not common. */
 export function zoneAbbreviation(instant: Instant, zone: Zone): string {
   const hours = getTimezoneOffset(zone, new Date(instant)) / 3_600_000;
-  if (zone === "Europe/Ljubljana") return hours === 1 ? "CET" : "CEST";
+  if (zone === homeZone) return hours === 1 ? "CET" : "CEST";
   return `UTC${hours < 0 ? "−" : "+"}${Math.abs(hours)}`;
 }
 

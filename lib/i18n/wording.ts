@@ -1,8 +1,6 @@
 // Pieces of wording that pages, mails and calendar entries share.
-import type { Instant, Zone } from "@/lib/domain/instants";
+import { homeZone, type Instant, type Zone } from "@/lib/domain/instants";
 import { zoneAbbreviation } from "./dates";
-
-const home = "Europe/Ljubljana";
 
 /** Whatever translates these messages: use-intl in mails, next-intl on pages. */
 type Words = {
@@ -14,7 +12,7 @@ type Words = {
 /** "po slovenskem času (CET)". */
 export function zoneInWords(t: Words, instant: Instant, zone: Zone): string {
   const abbreviation = zoneAbbreviation(instant, zone);
-  return zone === home
+  return zone === homeZone
     ? t("common.zone", { abbreviation })
     : t("common.zoneOther", { zone, abbreviation });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { chown, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { SetupFault } from "@/lib/gateways/secrets";
+import { SetupFault, syncDirectory } from "@/lib/gateways/secrets";
 import type { Binaries } from "./binaries";
 import { hasCode } from "./error-codes";
 import { type Home, statOrNull } from "./home";
@@ -78,14 +78,4 @@ async function initialise(input: {
   });
   if (exitCode === 0) return;
   throw new SetupFault(`PostgreSQL could not create its data in ${input.draft}: ${output}`);
-}
-
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(directory, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
