@@ -1,5 +1,6 @@
 // The agenda: what stands in each cell of the grid, and the running order the day is led by.
 import type { Instant } from "./instants";
+import type { PresentationEnd } from "./meetings";
 import type { GridCell, InterludeKind } from "./slots";
 import type { ThemeId } from "./themes";
 
@@ -25,13 +26,19 @@ export type AgendaItem =
   | (Span & { kind: InterludeKind });
 
 export type SegmentKind = "presentation" | "qa" | "interlude";
-export type Segment = { kind: SegmentKind; durationMs: number };
+/** At its end a segment gives way to the next by itself, or holds and runs over. */
+export type Segment = { kind: SegmentKind; durationMs: number; atEnd: PresentationEnd };
 
-/** One step of the day as the timer runs it. */
+/**
+ * One step of the day as the timer runs it. `startsAt` and `endsAt` are the place it stands in now,
+ * `agendaStartsAt` is its start in the released agenda; they differ once two pitches were swapped.
+ */
 export type RunItem = {
   id: string;
   startsAt: Instant;
   endsAt: Instant;
+  agendaStartsAt: Instant;
+  skipped: boolean;
   segments: Segment[];
 } & (
   | {
@@ -60,29 +67,29 @@ export function buildAgenda(
   });
 }
 
-/** The running order: the agenda without open slots, each pitch in two timed segments. */
-export function buildRunningOrder(
-  agenda: readonly AgendaItem[],
-  durations: { presentationMs: number; qaMs: number },
-): RunItem[] {
-  return agenda.flatMap((item) => (item.kind === "open" ? [] : [asRunItem(item, durations)]));
+type SegmentPlan = { presentationMs: number; qaMs: number; presentationEnd: PresentationEnd };
+
+/** The running order as released: the agenda without open slots, each pitch in two timed segments. */
+export function buildRunningOrder(agenda: readonly AgendaItem[], plan: SegmentPlan): RunItem[] {
+  return agenda.flatMap((item) => (item.kind === "open" ? [] : [asRunItem(item, plan)]));
 }
 
-function asRunItem(
-  item: Exclude<AgendaItem, { kind: "open" }>,
-  { presentationMs, qaMs }: { presentationMs: number; qaMs: number },
-): RunItem {
+function asRunItem(item: Exclude<AgendaItem, { kind: "open" }>, plan: SegmentPlan): RunItem {
   const { id, startsAt, endsAt } = item;
+  const place = { id, startsAt, endsAt, agendaStartsAt: startsAt, skipped: false };
   if (item.kind !== "pitch") {
-    const segments: Segment[] = [{ kind: "interlude", durationMs: endsAt - startsAt }];
-    return { kind: item.kind, id, startsAt, endsAt, segments };
+    return { kind: item.kind, ...place, segments: [interlude(endsAt - startsAt)] };
   }
   const { pitchId, title, municipalityName, urban } = item.pitch;
   const segments: Segment[] = [
-    { kind: "presentation", durationMs: presentationMs },
-    { kind: "qa", durationMs: qaMs },
+    { kind: "presentation", durationMs: plan.presentationMs, atEnd: plan.presentationEnd },
+    { kind: "qa", durationMs: plan.qaMs, atEnd: "hold" },
   ];
   const { number } = item;
-  const pitch = { number, pitchId, title, municipalityName, urban };
-  return { kind: "pitch", id, startsAt, endsAt, segments, ...pitch };
+  return { kind: "pitch", ...place, segments, number, pitchId, title, municipalityName, urban };
+}
+
+/** The one segment of a welcome, a break or a closing. */
+export function interlude(durationMs: number): Segment {
+  return { kind: "interlude", durationMs, atEnd: "hold" };
 }

@@ -29,7 +29,11 @@ const card = (pitchId: string): PitchCard => ({
   partnersSought: "",
 });
 const agenda = buildAgenda(cells, new Map([[2, card("a")]]));
-const durations = { presentationMs: 5 * minuteMs, qaMs: 5 * minuteMs };
+const plan = {
+  presentationMs: 5 * minuteMs,
+  qaMs: 5 * minuteMs,
+  presentationEnd: "advance" as const,
+};
 
 describe("the agenda", () => {
   test("keeps every cell of the grid, at its time and in its order", () => {
@@ -59,7 +63,7 @@ describe("the agenda", () => {
 });
 
 describe("the running order", () => {
-  const order = buildRunningOrder(agenda, durations);
+  const order = buildRunningOrder(agenda, plan);
 
   test("leaves out open slots", () => {
     expect(order.map(({ id }) => id)).toEqual(["welcome-0", "slot-2", "break-3", "closing-5"]);
@@ -72,11 +76,26 @@ describe("the running order", () => {
       pitchId: "a",
       municipalityName: "Celje",
       segments: [
-        { kind: "presentation", durationMs: 5 * minuteMs },
-        { kind: "qa", durationMs: 5 * minuteMs },
+        { kind: "presentation", durationMs: 5 * minuteMs, atEnd: "advance" },
+        { kind: "qa", durationMs: 5 * minuteMs, atEnd: "hold" },
       ],
     });
-    expect(order[2]?.segments).toEqual([{ kind: "interlude", durationMs: 10 * minuteMs }]);
+    expect(order[2]?.segments).toEqual([
+      { kind: "interlude", durationMs: 10 * minuteMs, atEnd: "hold" },
+    ]);
+  });
+
+  test("holds a presentation at its end where the meeting says so, and every last segment always", () => {
+    const held = buildRunningOrder(agenda, { ...plan, presentationEnd: "hold" });
+    expect(held[1]?.segments.map(({ atEnd }) => atEnd)).toEqual(["hold", "hold"]);
+    expect(order.map(({ segments }) => segments.at(-1)?.atEnd)).toEqual(order.map(() => "hold"));
+  });
+
+  test("starts with everything in its place of the released agenda and nothing skipped", () => {
+    for (const item of order) {
+      expect(item.agendaStartsAt).toBe(item.startsAt);
+      expect(item.skipped).toBe(false);
+    }
   });
 
   test("fills each item's planned time with its segments", () => {
