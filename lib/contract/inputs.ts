@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { organisationKinds } from "@/lib/domain/actors";
 import { countWords, type PitchText, pitchLimits } from "@/lib/domain/pitches";
-import { isCleanText, isOneLine, isVisibleText } from "@/lib/domain/texts";
+import { questionLimits } from "@/lib/domain/questions";
+import { graphemeCount, isCleanText, isOneLine, isVisibleText } from "@/lib/domain/texts";
 import { themeIds } from "@/lib/domain/themes";
 
 export const inputErrorKeys = [
@@ -43,7 +44,7 @@ export const emailSchema = z
   .max(254, key("too-long"))
   .pipe(z.email(key("email-invalid")));
 
-const municipalityCodeSchema = z
+export const municipalityCodeSchema = z
   .string(key("municipality-required"))
   .regex(/^SI-\d{3}$/, key("municipality-required"));
 
@@ -77,6 +78,16 @@ export const moveBookingSchema = z.object({
 });
 export const cancelBookingSchema = z.object({ pitchId: idSchema });
 export const editPitchSchema = z.object({ pitchId: idSchema, pitch: pitchTextSchema });
+
+const answer = z
+  .string()
+  .transform((value) => value.replaceAll("\r\n", "\n").trim())
+  .refine((value) => graphemeCount(value) <= questionLimits.answerMax, key("too-long"))
+  .refine(isCleanText, key("characters-invalid"))
+  .transform((value) => (isVisibleText(value) ? value.normalize("NFC") : ""));
+
+/** Answers in writing by question id; an empty one is none. */
+export const answerQuestionsSchema = z.object({ answers: z.record(idSchema, answer) });
 
 export const requestSignInSchema = z.object({ email: emailSchema, next: z.string().max(300) });
 

@@ -52,5 +52,42 @@ const registrationMailSchema = z.object({
 });
 export type RegistrationMail = z.infer<typeof registrationMailSchema>;
 
-export const mailSchema = z.union([slotMailSchema, signInMailSchema, registrationMailSchema]);
+const aboutPitch = {
+  locale,
+  personName: z.string(),
+  meetingTitle: z.string(),
+  meetingSlug: z.string(),
+  issuer: z.string(),
+  contactEmail: z.string(),
+  zone: z.string(),
+  pitchId: z.uuid(),
+  pitchTitle: z.string(),
+};
+
+/** To a pitch's lead: these questions stayed open. The link is its own permission. */
+const answersDueMailSchema = z.object({
+  kind: z.literal("answers-due"),
+  ...aboutPitch,
+  url: z.url(),
+  /** Half-open: the first instant that is late. */
+  dueAt: instant,
+  questions: z.array(z.string()).min(1),
+});
+export type AnswersDueMail = z.infer<typeof answersDueMailSchema>;
+
+/** To whoever asked or voted: these questions were answered in writing. */
+const answersPublishedMailSchema = z.object({
+  kind: z.literal("answers-published"),
+  ...aboutPitch,
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })).min(1),
+});
+export type AnswersPublishedMail = z.infer<typeof answersPublishedMailSchema>;
+
+export const mailSchema = z.union([
+  slotMailSchema,
+  signInMailSchema,
+  registrationMailSchema,
+  answersDueMailSchema,
+  answersPublishedMailSchema,
+]);
 export type MailContent = z.infer<typeof mailSchema>;

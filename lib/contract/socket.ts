@@ -1,54 +1,132 @@
 // The live protocol: the only file that names an event. See docs/protocol.md.
 import { z } from "zod";
-import type { LiveRoom, QuestionsFrame, TimerFrame, VotesFrame } from "@/lib/domain/live-room";
-import { type QuestionView, questionLimits, questionStatuses } from "@/lib/domain/questions";
+import {
+  interestKinds,
+  interestNoteMax,
+  type OwnInterest,
+  offerings,
+  type ReceivedInterest,
+} from "@/lib/domain/interests";
+import type {
+  CatchUp,
+  InterestsFrame,
+  Known,
+  LiveRoom,
+  MessageFrame,
+  QuestionsFrame,
+  TimerFrame,
+  VotesFrame,
+} from "@/lib/domain/live-room";
+import { messageMax } from "@/lib/domain/live-room";
+import {
+  dismissalReasons,
+  type ModeratorMove,
+  type QuestionView,
+  questionKinds,
+  questionLimits,
+} from "@/lib/domain/questions";
 import type { RefusalCode } from "@/lib/domain/refusals";
-import { isCleanText, isVisibleText } from "@/lib/domain/texts";
-import { adjustLimitMs, type TimerCommand, timerCommandKinds } from "@/lib/domain/timer";
+import { cleanLine, graphemeCount, isStorableText } from "@/lib/domain/texts";
+import { plainCommandKinds, type TimerCommand } from "@/lib/domain/timer/commands";
+import { adjustLimitMs, insertedBreakLimits, itemIdMax } from "@/lib/domain/timer/limits";
+import { municipalityCodeSchema } from "./inputs";
 
-export const roomAudiences = ["attendee", "moderator", "stage"] as const;
+export const roomAudiences = ["attendee", "presenter", "moderator", "stage"] as const;
 export type RoomAudience = (typeof roomAudiences)[number];
 
-/** Everything a page needs to stand where the room stands; a late joiner and a reconnect are the same case. */
+/** Raised whenever an older page would misread a newer server; such a page asks to be reloaded. */
+export const protocolVersion = 2;
+
+/** Who is here, for moderators: people on all processes, and the municipalities they sit for, by code. */
+export type Presence = { people: number; municipalityCodes: string[] };
+
+/** What a joiner has missed since what it knew: a first look, a reconnect and a gap are the same case. */
+export type LiveCatchUp = {
+  serverNow: number;
+  protocol: number;
+  catchUp: CatchUp;
+  /** For the moderator only, null for everyone else. */
+  presence: Presence | null;
+};
+
+/** The whole room, as the page first shows it. */
 export type LiveSnapshot = {
   serverNow: number;
   meetingId: string;
   room: LiveRoom;
-  /** How many are here; for the moderator only, null for everyone else. */
-  presence: number | null;
+  presence: Presence | null;
+};
+
+/** What the lead of a pitch has been told: interests at once, askers only by their own consent. */
+export type PitchResponses = {
+  interests: ReceivedInterest[];
+  contacts: { questionId: string; name: string; email: string }[];
 };
 
 export type Reply<T> =
   | { ok: true; value: T }
   | { ok: false; refusal: RefusalCode; message: string; retryAfterMs?: number };
 
-const questionBodySchema = z
-  .string()
-  .trim()
-  .min(questionLimits.bodyMin)
-  .max(questionLimits.bodyMax)
-  .refine(isCleanText)
-  .refine(isVisibleText)
-  .transform((body) => body.normalize("NFC"));
+/** Words for one line of a screen: cleaned of what disguises or cannot be stored, counted in graphemes. */
+const spokenText = ({ min, max }: { min: number; max: number }) =>
+  z
+    .string()
+    .max(max * 20)
+    .refine(isStorableText)
+    .transform(cleanLine)
+    .refine((text) => graphemeCount(text) >= min && graphemeCount(text) <= max);
 
-const simpleKinds = timerCommandKinds.filter((kind) => kind !== "adjust");
-export const timerCommandSchema = z.union([
-  z.strictObject({ kind: z.enum(simpleKinds) }),
+const questionBodySchema = spokenText({ min: questionLimits.bodyMin, max: questionLimits.bodyMax });
+
+const itemId = z
+  .string()
+  .max(itemIdMax)
+  .regex(/^[\w-]+$/);
+export const timerCommandSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(plainCommandKinds) }),
   z.strictObject({
     kind: z.literal("adjust"),
     deltaMs: z.int().min(-adjustLimitMs).max(adjustLimitMs),
   }),
+  z.strictObject({ kind: z.enum(["load", "go-to", "skip", "unskip"]), itemId }),
+  z.strictObject({ kind: z.literal("swap"), firstItemId: itemId, secondItemId: itemId }),
+  z.strictObject({
+    kind: z.literal("insert-break"),
+    beforeItemId: itemId,
+    durationMs: z.int().min(insertedBreakLimits.minMs).max(insertedBreakLimits.maxMs),
+    breakId: itemId,
+  }),
+  z.strictObject({ kind: z.literal("remove-break"), breakId: itemId }),
 ]) satisfies z.ZodType<TimerCommand>;
 
 const meetingId = z.uuid();
 const questionId = z.uuid();
+const pitchId = z.uuid();
+const revision = z.int().min(-1);
+
+const moderatorMoveSchema = z.union([
+  z.strictObject({ kind: z.enum(["approve", "answer", "finish", "pin", "unpin", "release"]) }),
+  z.strictObject({ kind: z.literal("dismiss"), reason: z.enum(dismissalReasons) }),
+  z.strictObject({ kind: z.literal("merge"), intoId: z.uuid() }),
+  z.strictObject({ kind: z.literal("claim"), holderId: z.uuid() }),
+]) satisfies z.ZodType<ModeratorMove>;
 
 /** Every request a browser may make: its payload and who may send it. No handler exists outside it. */
 export const socketRequests = {
-  "clock:probe": { schema: z.strictObject({}), roles: ["attendee", "moderator", "stage"] },
+  "clock:probe": { schema: z.strictObject({}), roles: roomAudiences },
   "room:join": {
-    schema: z.strictObject({ meetingId, audience: z.enum(roomAudiences) }),
-    roles: ["attendee", "moderator", "stage"],
+    schema: z.strictObject({
+      meetingId,
+      audience: z.enum(roomAudiences),
+      known: z.strictObject({
+        timer: revision,
+        questions: z.int().nonnegative(),
+        votes: revision,
+        interests: revision,
+        message: revision,
+      }) satisfies z.ZodType<Known>,
+    }),
+    roles: roomAudiences,
   },
   "timer:command": {
     schema: z.strictObject({
@@ -59,15 +137,31 @@ export const socketRequests = {
     }),
     roles: ["moderator"],
   },
+  "message:set": {
+    schema: z.strictObject({ meetingId, text: spokenText({ min: 0, max: messageMax }) }),
+    roles: ["moderator"],
+  },
   "question:ask": {
     schema: z.strictObject({
       meetingId,
       questionId,
-      pitchId: z.uuid(),
+      pitchId,
+      kind: z.enum(questionKinds),
       body: questionBodySchema,
       anonymous: z.boolean(),
+      contactShared: z.boolean(),
     }),
     roles: ["attendee"],
+  },
+  "question:paste": {
+    schema: z.strictObject({
+      meetingId,
+      questionId,
+      pitchId,
+      body: questionBodySchema,
+      municipalityCode: municipalityCodeSchema.nullable(),
+    }),
+    roles: ["moderator"],
   },
   "question:edit": {
     schema: z.strictObject({ meetingId, questionId, body: questionBodySchema }),
@@ -79,12 +173,23 @@ export const socketRequests = {
     roles: ["attendee"],
   },
   "question:moderate": {
+    schema: z.strictObject({ meetingId, questionId, move: moderatorMoveSchema }),
+    roles: ["moderator"],
+  },
+  "interest:set": {
     schema: z.strictObject({
       meetingId,
-      questionId,
-      status: z.enum(questionStatuses).exclude(["pending", "withdrawn"]),
+      pitchId,
+      kind: z.enum(interestKinds),
+      value: z.boolean(),
+      offering: z.array(z.enum(offerings)).max(offerings.length),
+      note: spokenText({ min: 0, max: interestNoteMax }),
     }),
-    roles: ["moderator"],
+    roles: ["attendee"],
+  },
+  "pitch:responses": {
+    schema: z.strictObject({ meetingId, pitchId }),
+    roles: ["presenter", "moderator"],
   },
 } as const satisfies Record<string, { schema: z.ZodType; roles: readonly RoomAudience[] }>;
 
@@ -94,13 +199,17 @@ export type RequestPayload<R extends SocketRequest> = z.infer<(typeof socketRequ
 /** What each request answers when it is done. */
 export type RequestAnswers = {
   "clock:probe": { serverNow: number };
-  "room:join": LiveSnapshot;
+  "room:join": LiveCatchUp;
   "timer:command": TimerFrame;
+  "message:set": MessageFrame;
   "question:ask": QuestionView;
+  "question:paste": QuestionView;
   "question:edit": QuestionView;
   "question:withdraw": QuestionView;
-  "question:vote": { questionId: string; value: boolean };
+  "question:vote": { number: number; value: boolean };
   "question:moderate": QuestionView;
+  "interest:set": OwnInterest & { value: boolean };
+  "pitch:responses": PitchResponses;
 };
 
 export type ClientToServerEvents = {
@@ -115,7 +224,9 @@ export type ServerToClientEvents = {
   "questions:changed": (frame: QuestionsFrame) => void;
   "question:own-changed": (view: QuestionView) => void;
   "votes:counted": (frame: VotesFrame) => void;
-  "presence:counted": (frame: { count: number }) => void;
+  "interests:counted": (frame: InterestsFrame) => void;
+  "message:changed": (frame: MessageFrame) => void;
+  "presence:counted": (presence: Presence) => void;
   "clock:changed": (frame: { serverNow: number }) => void;
 };
 

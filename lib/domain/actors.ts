@@ -1,4 +1,4 @@
-// Who asks: nobody known, a signed-in person with what they are to each meeting, or the clock.
+// Who asks: nobody known, a signed-in person with what they are to each meeting, a screen, or the clock.
 
 export const organisationKinds = ["unstated", "municipality", "company", "other"] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
@@ -27,6 +27,11 @@ export type PersonActor = {
   moderatedMeetingIds: string[];
   mandates: Mandate[];
   seats: Seat[];
+  /** Pitches of theirs that stand on an agenda. */
+  presentedPitches: { meetingId: string; pitchId: string }[];
 };
 
-export type Actor = { kind: "visitor" } | { kind: "clock" } | PersonActor;
+/** A streaming program that came by the meeting's screen link: it shows the stage and does nothing. */
+type ScreenActor = { kind: "screen"; meetingId: string };
+
+export type Actor = { kind: "visitor" } | { kind: "clock" } | ScreenActor | PersonActor;

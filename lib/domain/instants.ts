@@ -1,6 +1,4 @@
 // An instant is epoch milliseconds, UTC. Wall-clock time exists only where a person reads it.
-import { fromZonedTime } from "date-fns-tz";
-
 export type Instant = number;
 
 /** An IANA zone name such as "Europe/Ljubljana". */
@@ -21,14 +19,6 @@ export type WallClock = {
 };
 
 export const minuteMs = 60_000;
-
-/**
- * The instant at which a wall clock in `zone` shows `local` ("2020-10-28T00:00").
- * The offset is the one in force at that instant, never today's.
- */
-export function instantInZone(local: string, zone: Zone): Instant {
-  return fromZonedTime(local, zone).getTime();
-}
 
 const formats = new Map<Zone, Intl.DateTimeFormat>();
 

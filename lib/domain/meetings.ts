@@ -6,6 +6,9 @@ export type GridBlock =
   | { kind: "slots"; count: number }
   | { kind: "welcome" | "break" | "closing"; minutes: number };
 
+export const presentationEnds = ["advance", "hold"] as const;
+export type PresentationEnd = (typeof presentationEnds)[number];
+
 export type Meeting = {
   id: string;
   slug: string;
@@ -26,7 +29,16 @@ export type Meeting = {
   qaMinutes: number;
   grid: GridBlock[];
   joinUrl: string;
+  joinCode: string;
+  /** What happens when a presentation's time is up: questions begin, or it runs over until the moderator acts. */
+  presentationEnd: PresentationEnd;
+  /** Whether a moderator sees each question before the room does. */
+  reviewQuestions: boolean;
   anonymousQuestions: boolean;
+  /** Days after the meeting's end for which it is kept who asked and voted. */
+  askerRetentionDays: number;
+  /** Days after the meeting's end within which open questions are answered in writing. */
+  answerDays: number;
   fictional: boolean;
 };
 

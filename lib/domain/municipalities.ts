@@ -10,6 +10,9 @@ export type Municipality = {
   urbanFrom: string | null;
 };
 
+/** What a municipality is called where only its name is shown. */
+export type MunicipalityName = Pick<Municipality, "name"> & { urban: boolean };
+
 /** Whether it is an urban municipality on a calendar date "2020-11-03" (ISO dates sort as text). */
 export function isUrbanOn(municipality: Pick<Municipality, "urbanFrom">, date: string): boolean {
   return municipality.urbanFrom !== null && municipality.urbanFrom <= date;

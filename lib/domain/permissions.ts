@@ -74,6 +74,28 @@ export function refusalToModerate(actor: Actor, meetingId: string): RefusalCode 
   return actor.moderatedMeetingIds.includes(meetingId) ? null : "not-moderator";
 }
 
+/** May this actor make a link by which a screen shows the stage? Moderators of it, and organisers. */
+export function refusalToMakeScreenLink(actor: Actor, meetingId: string): RefusalCode | null {
+  return refusalToOversee(actor, meetingId);
+}
+
+/** May this actor read the report of the day and take its tables along? Moderators of it, and organisers. */
+export function refusalToReadReport(actor: Actor, meetingId: string): RefusalCode | null {
+  return refusalToOversee(actor, meetingId);
+}
+
+function refusalToOversee(actor: Actor, meetingId: string): RefusalCode | null {
+  if (actor.kind === "person" && actor.isOrganiser) return null;
+  return refusalToModerate(actor, meetingId);
+}
+
+/** May this actor answer the pitch's questions in writing without its link? Its lead only. */
+export function refusalToAnswer(actor: Actor, pitchId: string): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  const leads = actor.presentedPitches.some((pitch) => pitch.pitchId === pitchId);
+  return leads ? null : "not-presenter";
+}
+
 /** May this actor be in the live room? Registered people and presenters, and those who run it. */
 export function refusalToAttend(actor: Actor, meetingId: string): RefusalCode | null {
   if (actor.kind !== "person") return "sign-in-needed";
@@ -81,6 +103,45 @@ export function refusalToAttend(actor: Actor, meetingId: string): RefusalCode | 
   return refusalToModerate(actor, meetingId) === null || actor.isOrganiser
     ? null
     : "not-registered";
+}
+
+/** May this actor see the presenter's page? Those with a pitch on this meeting's agenda. */
+export function refusalToPresent(actor: Actor, meetingId: string): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  const presents = actor.presentedPitches.some((pitch) => pitch.meetingId === meetingId);
+  return presents ? null : "not-presenter";
+}
+
+/** May this actor be in the live room as this audience? A screen only looks at its own meeting's stage. */
+export function refusalToEnter(
+  actor: Actor,
+  meetingId: string,
+  audience: "attendee" | "presenter" | "moderator" | "stage",
+): RefusalCode | null {
+  switch (audience) {
+    case "attendee":
+      return refusalToAttend(actor, meetingId);
+    case "presenter":
+      return refusalToPresent(actor, meetingId);
+    case "moderator":
+      return refusalToModerate(actor, meetingId);
+    case "stage":
+      if (actor.kind === "screen" && actor.meetingId === meetingId) return null;
+      return refusalToAttend(actor, meetingId);
+  }
+}
+
+/** May this actor read who would join a pitch and who shared their contact? Its lead and the moderators. */
+export function refusalToReadResponses(
+  actor: Actor,
+  pitch: { meetingId: string; pitchId: string },
+): RefusalCode | null {
+  if (actor.kind !== "person") return "sign-in-needed";
+  if (refusalToModerate(actor, pitch.meetingId) === null) return null;
+  const leads = actor.presentedPitches.some(
+    ({ meetingId, pitchId }) => meetingId === pitch.meetingId && pitchId === pitch.pitchId,
+  );
+  return leads ? null : "not-presenter";
 }
 
 /** May this actor ask and vote now? A seat, and the room's hours. */

@@ -19,3 +19,35 @@ export function isVisibleText(text: string): boolean {
 export function isOneLine(text: string): boolean {
   return !/[\n\r\t\u2028\u2029]/u.test(text);
 }
+
+/** False for NUL, which PostgreSQL's text cannot hold, and for lone surrogates, which cannot be sent. */
+export function isStorableText(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+// Joiners (ZWJ, ZWNJ) stay: emoji families and some scripts are written with them.
+const disguises =
+  /(?!\s)\p{Cc}|[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060-\u2064\ufeff\u00ad]/gu;
+
+/**
+ * One line as it may stand on a screen: control, bidi and zero-width characters go, line ends and
+ * runs of spaces become one space, NFC. What shows nothing at all becomes the empty text.
+ */
+export function cleanLine(text: string): string {
+  const line = text.replace(disguises, "").replace(/\s+/gu, " ").trim().normalize("NFC");
+  return isVisibleText(line) ? line : "";
+}
+
+/** How many characters a reader sees: a letter with its marks is one, an emoji of many parts is one. */
+export function graphemeCount(text: string): number {
+  return [...graphemesOf(text)].length;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+// Made at the first use, so that a browser without one still shows the page.
+function graphemesOf(text: string): Iterable<unknown> {
+  if (!("Segmenter" in Intl)) return text;
+  segmenter ??= new Intl.Segmenter("sl", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}

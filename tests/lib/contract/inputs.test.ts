@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import {
+  answerQuestionsSchema,
   bookSlotSchema,
   cancelBookingSchema,
   completeProfileSchema,
@@ -205,6 +206,34 @@ describe("people", () => {
     expect(complaints(registerSchema, { municipalityCode: "" })).toEqual({
       municipalityCode: "municipality-required",
     });
+  });
+});
+
+describe("answers in writing", () => {
+  const parse = (answer: string) => answerQuestionsSchema.safeParse({ answers: { [id]: answer } });
+  const parsed = (answer: string) => parse(answer).data?.answers[id];
+
+  test("up to 2,000 characters as a reader counts them; an emoji of many parts is one", () => {
+    expect(parse(letters(2_000)).success).toBe(true);
+    expect(parse("👩‍🌾".repeat(2_000)).success).toBe(true);
+    expect(parse(letters(2_001)).error?.issues[0]).toMatchObject({
+      message: "too-long",
+      path: ["answers", id],
+    });
+  });
+
+  test("line ends are kept and are the same from every browser; what shows nothing is none", () => {
+    expect(parsed(" Da.\r\nRes. ")).toBe("Da.\nRes.");
+    expect(parsed(" \u200b\u2800 ")).toBe("");
+  });
+
+  test.each(["a\0b", "\ud800", "\u202eab"])("%j is refused in words, never a fault", (answer) => {
+    expect(parse(answer).error?.issues[0]?.message).toBe("characters-invalid");
+  });
+
+  test("an answer belongs to a question's id and to nothing else", () => {
+    const answers = { constructor: "Da." };
+    expect(answerQuestionsSchema.safeParse({ answers }).success).toBe(false);
   });
 });
 

@@ -12,7 +12,14 @@ import type {
   pitchTextSchema,
 } from "@/lib/contract/inputs";
 import type { SendMailPayload } from "@/lib/contract/jobs";
-import type { MailContent, RegistrationMail, SignInMail, SlotMail } from "@/lib/contract/mails";
+import type {
+  AnswersDueMail,
+  AnswersPublishedMail,
+  MailContent,
+  RegistrationMail,
+  SignInMail,
+  SlotMail,
+} from "@/lib/contract/mails";
 import type {
   ClientToServerEvents,
   RequestAnswers,
@@ -23,12 +30,14 @@ import type {
 import type { MandateState, OrganisationKind } from "@/lib/domain/actors";
 import type { DemoJumpKey, DemoPersonaKey } from "@/lib/domain/demo";
 import type { Instant } from "@/lib/domain/instants";
+import type { OwnInterest } from "@/lib/domain/interests";
+import type { Known } from "@/lib/domain/live-room";
 import type { Locale } from "@/lib/domain/locales";
 import type { Meeting } from "@/lib/domain/meetings";
 import type { PitchText } from "@/lib/domain/pitches";
-import type { QuestionStatus, QuestionView } from "@/lib/domain/questions";
+import type { ModeratorMove, QuestionView } from "@/lib/domain/questions";
 import type { ThemeId } from "@/lib/domain/themes";
-import type { TimerCommand } from "@/lib/domain/timer";
+import type { TimerCommand } from "@/lib/domain/timer/commands";
 import type { Translator } from "@/lib/i18n/translator";
 
 test("forms become what the use-cases take", () => {
@@ -63,19 +72,28 @@ test("every input error key is a message key", () => {
 test("what browsers send to the live room is what the domain knows", () => {
   expectTypeOf<z.infer<typeof timerCommandSchema>>().toEqualTypeOf<TimerCommand>();
   expectTypeOf<RequestPayload<"timer:command">["command"]>().toEqualTypeOf<TimerCommand>();
-  expectTypeOf<RequestPayload<"question:moderate">["status"]>().toEqualTypeOf<
-    Exclude<QuestionStatus, "pending" | "withdrawn">
-  >();
+  expectTypeOf<RequestPayload<"question:moderate">["move"]>().toExtend<ModeratorMove>();
+  expectTypeOf<ModeratorMove>().toExtend<RequestPayload<"question:moderate">["move"]>();
+  expectTypeOf<RequestPayload<"room:join">["known"]>().toEqualTypeOf<Known>();
+  expectTypeOf<RequestAnswers["interest:set"]>().toExtend<OwnInterest>();
   expectTypeOf<RequestPayload<"question:ask">["body"]>().toEqualTypeOf<QuestionView["body"]>();
   expectTypeOf<keyof RequestAnswers>().toEqualTypeOf<SocketRequest>();
   expectTypeOf<keyof ClientToServerEvents>().toEqualTypeOf<SocketRequest>();
 });
 
 test("what waits in the outbox is what a meeting, a pitch and a clock give", () => {
-  expectTypeOf<MailContent>().toEqualTypeOf<SlotMail | SignInMail | RegistrationMail>();
+  expectTypeOf<MailContent>().toEqualTypeOf<
+    SlotMail | SignInMail | RegistrationMail | AnswersDueMail | AnswersPublishedMail
+  >();
   expectTypeOf<MailContent["locale"]>().toEqualTypeOf<Locale>();
   expectTypeOf<MailContent["kind"]>().toEqualTypeOf<
-    "slot-booked" | "slot-moved" | "slot-cancelled" | "sign-in-link" | "registered"
+    | "slot-booked"
+    | "slot-moved"
+    | "slot-cancelled"
+    | "sign-in-link"
+    | "registered"
+    | "answers-due"
+    | "answers-published"
   >();
   type Shared = Pick<Meeting, "issuer" | "contactEmail" | "zone" | "startsAt" | "endsAt">;
   expectTypeOf<Pick<SlotMail, keyof Shared>>().toEqualTypeOf<Shared>();

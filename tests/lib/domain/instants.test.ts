@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dateInZone, instantInZone, wallClockInZone } from "@/lib/domain/instants";
+import { dateInZone, wallClockInZone } from "@/lib/domain/instants";
+import { instantInZone } from "@/lib/domain/zoned-instants";
 
 const ljubljana = "Europe/Ljubljana";
 const iso = (instant: number) => new Date(instant).toISOString();

@@ -7,9 +7,12 @@ import {
   refusalToAttend,
   refusalToCancelBooking,
   refusalToChangePitch,
+  refusalToEnter,
   refusalToModerate,
   refusalToOrganise,
   refusalToPitch,
+  refusalToPresent,
+  refusalToReadResponses,
   refusalToRegister,
   refusalToTakePart,
   seatOf,
@@ -35,6 +38,7 @@ const person = (traits: Partial<PersonActor> = {}): PersonActor => ({
   moderatedMeetingIds: [],
   mandates: [],
   seats: [],
+  presentedPitches: [],
   ...traits,
 });
 const mandate = (state: "claimed" | "approved" | "declined", municipalityCode = bled) => ({
@@ -46,7 +50,10 @@ const mandate = (state: "claimed" | "approved" | "declined", municipalityCode = 
 const seated = person({ seats: [{ meetingId: "meeting", municipalityCode: bled }] });
 const organiser = person({ isOrganiser: true });
 const moderator = person({ moderatedMeetingIds: ["meeting"] });
-const nobody: Actor[] = [{ kind: "visitor" }, { kind: "clock" }];
+const presenter = person({ presentedPitches: [{ meetingId: "meeting", pitchId: "pitch" }] });
+const screen: Actor = { kind: "screen", meetingId: "meeting" };
+const nobody: Actor[] = [{ kind: "visitor" }, { kind: "clock" }, screen];
+const audiences = ["attendee", "presenter", "moderator", "stage"] as const;
 
 describe("nobody known", () => {
   test.each(nobody)("$kind may do nothing that needs a person", (actor) => {
@@ -59,6 +66,10 @@ describe("nobody known", () => {
     expect(refusalToOrganise(actor)).toBe("sign-in-needed");
     expect(refusalToModerate(actor, "meeting")).toBe("sign-in-needed");
     expect(refusalToAttend(actor, "meeting")).toBe("sign-in-needed");
+    expect(refusalToPresent(actor, "meeting")).toBe("sign-in-needed");
+    const pitch = { meetingId: "meeting", pitchId: "pitch" };
+    expect(refusalToReadResponses(actor, pitch)).toBe("sign-in-needed");
+    expect(seatOf(actor, "meeting")).toBeNull();
     expect(refusalToTakePart(actor, meeting, meeting.startsAt)).toBe("sign-in-needed");
     expect(maySeeJoinLink(actor, "meeting")).toBe(false);
   });
@@ -219,5 +230,49 @@ describe("the live room", () => {
     expect(seatOf(seated, "meeting")).toBe(bled);
     expect(seatOf(seated, "other")).toBeNull();
     expect(seatOf({ kind: "visitor" }, "meeting")).toBeNull();
+  });
+});
+
+describe("entering the live room as an audience", () => {
+  const entries = (actor: Actor, meetingId = "meeting") =>
+    audiences.map((audience) => refusalToEnter(actor, meetingId, audience));
+  const [no, not] = ["sign-in-needed", "not-registered"];
+
+  test.each([
+    ["visitor", { kind: "visitor" } as const, [no, no, no, no]],
+    ["the clock", { kind: "clock" } as const, [no, no, no, no]],
+    ["a screen of this meeting", screen, [no, no, no, null]],
+    ["a stranger", person(), [not, "not-presenter", "not-moderator", not]],
+    ["one with a seat", seated, [null, "not-presenter", "not-moderator", null]],
+    ["an organiser", organiser, [null, "not-presenter", "not-moderator", null]],
+    ["a moderator", moderator, [null, "not-presenter", null, null]],
+    ["a presenter", { ...presenter, seats: seated.seats }, [null, null, "not-moderator", null]],
+  ])("%s enters as one may: attendee, presenter, moderator, stage", (_name, actor, expected) => {
+    expect(entries(actor)).toEqual(expected);
+  });
+
+  test("nobody enters another meeting by what they are in this one", () => {
+    for (const actor of [screen, seated, moderator, presenter]) {
+      expect(entries(actor, "other")).not.toContain(null);
+    }
+  });
+});
+
+describe("what a pitch has brought", () => {
+  const read = (actor: Actor, pitchId = "pitch", meetingId = "meeting") =>
+    refusalToReadResponses(actor, { meetingId, pitchId });
+
+  test("is read by its lead and by the meeting's moderators", () => {
+    expect(read(presenter)).toBeNull();
+    expect(read(moderator, "any")).toBeNull();
+  });
+
+  test("is refused to everyone else, and to them elsewhere", () => {
+    for (const actor of [person(), seated, organiser]) {
+      expect(read(actor)).toBe("not-presenter");
+    }
+    expect(read(presenter, "another")).toBe("not-presenter");
+    expect(read(presenter, "pitch", "other")).toBe("not-presenter");
+    expect(read(moderator, "pitch", "other")).toBe("not-presenter");
   });
 });
