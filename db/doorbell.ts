@@ -1,6 +1,6 @@
 // The doorbell: after a commit every process hears that something changed, by its id only.
 import { sql } from "drizzle-orm";
-import type { Topic } from "@/lib/domain/topics";
+import { meetingTopics, type Topic } from "@/lib/domain/topics";
 import type { Db } from "./database";
 
 export const doorbellChannel = "deset";
@@ -11,9 +11,10 @@ export async function ring(db: Db, topic: Topic): Promise<void> {
   await db.execute(sql`select pg_notify(${doorbellChannel}, ${text})`);
 }
 
+/** The topic a notification names, or null for words this version does not know. */
 export function parseTopic(text: string): Topic | null {
   const [kind, meetingId] = text.split(":");
   if (kind === "clock") return { kind };
-  if (meetingId === undefined) return null;
-  return kind === "timer" || kind === "questions" || kind === "votes" ? { kind, meetingId } : null;
+  const known = meetingTopics.find((each) => each === kind);
+  return meetingId === undefined || known === undefined ? null : { kind: known, meetingId };
 }

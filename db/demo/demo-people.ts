@@ -15,7 +15,7 @@ const municipal = { organisation: "municipality", isOrganiser: false } as const;
 const personId = (number: number) =>
   `de5e7000-0000-4000-8000-0002000000${String(number).padStart(2, "0")}`;
 
-/** The six that /demo can continue as. */
+/** Those that /demo can continue as. */
 export const demoPeople = {
   organiser: {
     id: personId(1),
@@ -28,6 +28,13 @@ export const demoPeople = {
     id: personId(2),
     name: "Gregor Zupan",
     email: "moderator@example.org",
+    organisation: "other",
+    isOrganiser: false,
+  },
+  coModerator: {
+    id: personId(15),
+    name: "Sabina Oblak",
+    email: "moderatorka@example.org",
     organisation: "other",
     isOrganiser: false,
   },

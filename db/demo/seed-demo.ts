@@ -2,8 +2,8 @@
 import type { Db } from "@/db/database";
 import { seedMunicipalities } from "@/db/reference/municipalities";
 import { bookings, mandates, moderators, people, pitches } from "@/db/schema";
-import { instantInZone } from "@/lib/domain/instants";
 import { type ThemeId, themeIds } from "@/lib/domain/themes";
+import { instantInZone } from "@/lib/domain/zoned-instants";
 import { pitchDay, pitchDayId, pitchDaySlotId, seedMeeting } from "../reference/pitch-day";
 import { demoBookings, demoPeople, ptuj, skofjaLoka } from "./demo-people";
 import ideas from "./ideas.json";
@@ -57,8 +57,10 @@ async function seedPeopleAndPitches(tx: Db): Promise<void> {
       claimedAt: appliedAt,
     })),
   );
-  const { id: personId } = demoPeople.moderator;
-  await tx.insert(moderators).values({ meetingId: pitchDayId, personId });
+  const leading = [demoPeople.moderator, demoPeople.coModerator];
+  await tx
+    .insert(moderators)
+    .values(leading.map(({ id: personId }) => ({ meetingId: pitchDayId, personId })));
   await tx.insert(pitches).values(
     booked.map(({ pitchId, presenter, idea }) => ({
       id: pitchId,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { newTimer } from "@/lib/domain/timer";
+import { newTimer } from "@/lib/domain/timer/timer";
 import type { Db } from "../database";
 import { timerLog, timers } from "../tables/live";
 import { demoClock } from "../tables/records";
@@ -23,6 +23,7 @@ export async function restartTimers(db: Db): Promise<string[]> {
     .update(timers)
     .set({
       timer: newTimer,
+      undo: { kind: "nothing" },
       revision: sql`${timers.revision} + 1`,
       actedRevision: sql`${timers.revision} + 1`,
     })

@@ -9,5 +9,6 @@ export async function findRunningOrder(db: Db, meeting: Meeting): Promise<RunIte
   return buildRunningOrder(await findAgenda(db, meeting), {
     presentationMs: meeting.presentationMinutes * minuteMs,
     qaMs: meeting.qaMinutes * minuteMs,
+    presentationEnd: meeting.presentationEnd,
   });
 }

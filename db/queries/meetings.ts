@@ -4,12 +4,18 @@ import { meetings, questionFeeds, slots, timers } from "@/db/schema";
 import type { Instant } from "@/lib/domain/instants";
 import type { Meeting } from "@/lib/domain/meetings";
 import type { Slot } from "@/lib/domain/slots";
-import { newTimer } from "@/lib/domain/timer";
+import { silentFeed } from "./questions";
+import { untouchedTimer } from "./timers";
 
 export async function findMeetingBySlug(db: Db, slug: string): Promise<Meeting | null> {
   // PostgreSQL's text cannot hold NUL, not even to look for it.
   if (slug.includes("\0")) return null;
   const [meeting] = await db.select().from(meetings).where(eq(meetings.slug, slug));
+  return meeting ?? null;
+}
+
+export async function findMeetingByJoinCode(db: Db, joinCode: string): Promise<Meeting | null> {
+  const [meeting] = await db.select().from(meetings).where(eq(meetings.joinCode, joinCode));
   return meeting ?? null;
 }
 
@@ -43,7 +49,7 @@ export async function insertMeeting(
     .returning({ id: meetings.id });
   if (inserted.length === 0) return false;
   if (meetingSlots.length > 0) await db.insert(slots).values(meetingSlots);
-  await db.insert(timers).values({ meetingId, revision: 0, actedRevision: 0, timer: newTimer });
-  await db.insert(questionFeeds).values({ meetingId, revision: 0, votesRevision: 0 });
+  await db.insert(timers).values({ meetingId, ...untouchedTimer });
+  await db.insert(questionFeeds).values({ meetingId, ...silentFeed });
   return true;
 }

@@ -10,11 +10,24 @@ export async function insertMail(db: Db, mail: NewMail): Promise<void> {
   await db.insert(outbox).values(mail);
 }
 
-/** Puts a job into the queue inside the caller's transaction: after a rollback there is none. */
-export async function insertJob(db: Db, task: string, payload: object): Promise<void> {
-  await db.execute(
-    sql`select graphile_worker.add_job(${task}::text, ${JSON.stringify(payload)}::json)`,
-  );
+/**
+ * Puts a job into the queue inside the caller's transaction: after a rollback there is none. One
+ * with a key takes the place of the one that waits under it.
+ */
+export async function insertJob(
+  db: Db,
+  task: string,
+  payload: object,
+  { afterMs = 0, key = null }: { afterMs?: number; key?: string | null } = {},
+): Promise<void> {
+  await db.execute(sql`
+    select graphile_worker.add_job(
+      ${task}::text,
+      ${JSON.stringify(payload)}::json,
+      run_at => now() + ${afterMs} * interval '1 millisecond',
+      job_key => ${key}::text
+    )
+  `);
 }
 
 export async function findMail(db: Db, id: string): Promise<OutboxRow | null> {

@@ -1,35 +1,27 @@
-import { and, count, eq, gt, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import type { Instant } from "@/lib/domain/instants";
 import type { Question } from "@/lib/domain/questions";
 import type { Db, Transaction } from "../database";
-import { bookings, municipalities, pitches, questionFeeds, questions } from "../schema";
-
-const columns = {
-  id: questions.id,
-  meetingId: questions.meetingId,
-  pitchId: questions.pitchId,
-  authorId: questions.authorId,
-  municipalityName: municipalities.name,
-  body: questions.body,
-  anonymous: questions.anonymous,
-  status: questions.status,
-  askedAt: questions.askedAt,
-  revision: questions.revision,
-};
-
-function select(db: Db) {
-  return db
-    .select(columns)
-    .from(questions)
-    .innerJoin(municipalities, eq(municipalities.code, questions.municipalityCode));
-}
+import { bookings, pitches, questionFeeds, questions } from "../schema";
+import { columnsOf, questionOf, selectQuestions } from "./question-rows";
+import { endTurns } from "./question-turns";
 
 export async function findQuestion(db: Db, questionId: string): Promise<Question | null> {
-  const [question] = await select(db).where(eq(questions.id, questionId));
-  return question ?? null;
+  const [row] = await selectQuestions(db).where(eq(questions.id, questionId));
+  return row === undefined ? null : questionOf(row);
 }
 
+export async function listQuestionsById(db: Db, ids: readonly string[]): Promise<Question[]> {
+  const rows = await selectQuestions(db).where(inArray(questions.id, [...ids]));
+  return rows.map(questionOf);
+}
+
+/** In the order in which they last changed. */
 export async function listQuestions(db: Db, meetingId: string): Promise<Question[]> {
-  return select(db).where(eq(questions.meetingId, meetingId)).orderBy(questions.revision);
+  const rows = await selectQuestions(db)
+    .where(eq(questions.meetingId, meetingId))
+    .orderBy(questions.revision);
+  return rows.map(questionOf);
 }
 
 export async function listQuestionsChangedAfter(
@@ -37,26 +29,41 @@ export async function listQuestionsChangedAfter(
   meetingId: string,
   revision: number,
 ): Promise<Question[]> {
-  return select(db)
+  const rows = await selectQuestions(db)
     .where(and(eq(questions.meetingId, meetingId), gt(questions.revision, revision)))
     .orderBy(questions.revision);
+  return rows.map(questionOf);
 }
 
-export type FeedRow = { revision: number; votesRevision: number };
+export type FeedRow = {
+  revision: number;
+  votesRevision: number;
+  interestsRevision: number;
+  lastNumber: number;
+};
 
 const feedColumns = {
   revision: questionFeeds.revision,
   votesRevision: questionFeeds.votesRevision,
+  interestsRevision: questionFeeds.interestsRevision,
+  lastNumber: questionFeeds.lastNumber,
 };
-const silent: FeedRow = { revision: 0, votesRevision: 0 };
 
-/** How far the meeting's questions and votes have come; before the first of them, nowhere. */
+/** The feed of a meeting in which nobody has asked, voted or shown interest yet. */
+export const silentFeed: FeedRow = {
+  revision: 0,
+  votesRevision: 0,
+  interestsRevision: 0,
+  lastNumber: 0,
+};
+
+/** How far the meeting's questions, votes and interests have come. */
 export async function findFeed(db: Db, meetingId: string): Promise<FeedRow> {
   const [row] = await db
     .select(feedColumns)
     .from(questionFeeds)
     .where(eq(questionFeeds.meetingId, meetingId));
-  return row ?? silent;
+  return row ?? silentFeed;
 }
 
 /** Holds the meeting's feed until the transaction ends, so that revisions are given in commit order. */
@@ -71,10 +78,10 @@ export async function lockFeed(tx: Transaction, meetingId: string): Promise<Feed
   if (row !== undefined) return row;
   await tx
     .insert(questionFeeds)
-    .values({ meetingId, ...silent })
+    .values({ meetingId, ...silentFeed })
     .onConflictDoNothing();
   const [made] = await locked();
-  return made ?? silent;
+  return made ?? silentFeed;
 }
 
 export async function saveFeed(
@@ -85,55 +92,84 @@ export async function saveFeed(
   await tx.update(questionFeeds).set(row).where(eq(questionFeeds.meetingId, meetingId));
 }
 
-type NewQuestion = Omit<Question, "municipalityName"> & { municipalityCode: string };
+export type NewQuestion = Omit<Question, "municipality" | "pinned" | "claim"> & {
+  municipalityCode: string | null;
+};
 
-/** False when the id is taken already. */
-export async function insertQuestion(tx: Transaction, question: NewQuestion): Promise<boolean> {
-  const inserted = await tx
+/** Inserts questions under the feed's lock; one whose id is taken stays as it was. */
+export async function insertQuestions(
+  tx: Transaction,
+  rows: readonly NewQuestion[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const unmarked = { pinned: false, claimedById: null, keptVotes: 0, keptMunicipalities: 0 };
+  await tx
     .insert(questions)
-    .values(question)
-    .onConflictDoNothing({ target: questions.id })
-    .returning({ id: questions.id });
-  return inserted.length > 0;
+    .values(rows.map(({ state, ...row }) => ({ ...row, ...columnsOf(state), ...unmarked })))
+    .onConflictDoNothing({ target: questions.id });
 }
 
+/** Saves what may change of a question: its words, its state, and what moderators mark it with. */
 export async function updateQuestion(
   tx: Transaction,
-  questionId: string,
-  change: Partial<Pick<Question, "body" | "status">> & Pick<Question, "revision">,
+  { id, body, pinned, claim, state, revision }: Question,
 ): Promise<void> {
-  await tx.update(questions).set(change).where(eq(questions.id, questionId));
+  const claimedById = claim?.personId ?? null;
+  await tx
+    .update(questions)
+    .set({ body, pinned, claimedById, ...columnsOf(state), revision })
+    .where(eq(questions.id, id));
 }
 
-/** How many of the person's questions wait for review; counted under the feed's lock. */
-export async function countPendingQuestions(
+export type WaitingQuestions = { ofPerson: number; ofMunicipality: number };
+
+/** Whose questions wait: those of this status, and of this pitch where one is named. */
+export type WaitingAsker = {
+  meetingId: string;
+  personId: string;
+  municipalityCode: string;
+  status: "pending" | "approved";
+  pitchId: string | null;
+};
+
+/**
+ * How many questions of each asker and of their municipality wait, in the order given, out of one
+ * statement. Counted under the feed's lock, so that no race goes past a limit.
+ */
+export async function countWaitingQuestions(
   tx: Transaction,
-  { meetingId, authorId }: Pick<Question, "meetingId" | "authorId">,
-): Promise<number> {
-  const [row] = await tx
-    .select({ pending: count() })
-    .from(questions)
-    .where(
-      and(
-        eq(questions.authorId, authorId),
-        eq(questions.meetingId, meetingId),
-        eq(questions.status, "pending"),
-      ),
-    );
-  return row?.pending ?? 0;
+  askers: readonly WaitingAsker[],
+): Promise<WaitingQuestions[]> {
+  if (askers.length === 0) return [];
+  const column = (key: keyof WaitingAsker) => sql.param(askers.map((asker) => asker[key]));
+  const { rows } = await tx.execute<WaitingQuestions>(sql`
+    select
+      count(*) filter (where waiting.author_id = asker.person_id)::int as "ofPerson",
+      count(*) filter (where waiting.municipality_code = asker.code)::int as "ofMunicipality"
+    from unnest(
+      ${column("meetingId")}::uuid[], ${column("personId")}::uuid[],
+      ${column("municipalityCode")}::text[], ${column("status")}::text[], ${column("pitchId")}::uuid[]
+    ) with ordinality as asker (meeting_id, person_id, code, status, pitch_id, place)
+    left join ${questions} as waiting
+      on waiting.meeting_id = asker.meeting_id and waiting.source = 'room'
+      and waiting.status = asker.status
+      and (asker.pitch_id is null or waiting.pitch_id = asker.pitch_id)
+      and (waiting.author_id = asker.person_id or waiting.municipality_code = asker.code)
+    group by asker.place order by asker.place`);
+  return rows;
 }
 
 /** The question that goes on being answered, or the pitch whose question does; null for none. */
 type StillAnswering = { questionId: string } | { pitchId: string } | null;
 
-/** Whatever else is being answered in the meeting counts as answered; false when nothing was. */
+/** Whatever else is being answered in the meeting counts as answered at `now`; false when nothing was. */
 export async function finishAnswering(
   tx: Transaction,
-  input: { meetingId: string; except: StillAnswering; revision: number },
+  input: { meetingId: string; except: StillAnswering; revision: number; now: Instant },
 ): Promise<boolean> {
   const finished = await tx
     .update(questions)
-    .set({ status: "answered", revision: input.revision })
+    .set({ status: "answered", pinned: false, claimedById: null, revision: input.revision })
     .where(
       and(
         eq(questions.meetingId, input.meetingId),
@@ -142,6 +178,7 @@ export async function finishAnswering(
       ),
     )
     .returning({ id: questions.id });
+  for (const { id } of finished) await endTurns(tx, id, input.now);
   return finished.length > 0;
 }
 
@@ -152,16 +189,16 @@ function isNot(except: StillAnswering) {
     : ne(questions.pitchId, except.pitchId);
 }
 
-/** Questions go to pitches that stand on the agenda. */
-export async function isPitchOnAgenda(
+/** A pitch of the meeting that stands on its agenda, or null. */
+export async function findPitchOnAgenda(
   db: Db,
   meetingId: string,
   pitchId: string,
-): Promise<boolean> {
-  const found = await db
-    .select({ id: pitches.id })
+): Promise<{ municipalityCode: string } | null> {
+  const [pitch] = await db
+    .select({ municipalityCode: pitches.municipalityCode })
     .from(pitches)
     .innerJoin(bookings, eq(bookings.pitchId, pitches.id))
     .where(and(eq(pitches.id, pitchId), eq(pitches.meetingId, meetingId)));
-  return found.length > 0;
+  return pitch ?? null;
 }

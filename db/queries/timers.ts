@@ -1,22 +1,33 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Instant } from "@/lib/domain/instants";
-import { newTimer, type Timer, type TimerEvent } from "@/lib/domain/timer";
+import type { TimerEvent } from "@/lib/domain/timer/commands";
+import type { Undo } from "@/lib/domain/timer/history";
+import { newTimer, type Timer } from "@/lib/domain/timer/timer";
 import type { Db, Transaction } from "../database";
 import { timerLog, timers } from "../schema";
 
-export type TimerRow = { revision: number; actedRevision: number; timer: Timer };
+/** `undo` is what the last command a person gave can be taken back to. */
+export type TimerRow = { revision: number; actedRevision: number; timer: Timer; undo: Undo };
 
 const columns = {
   revision: timers.revision,
   actedRevision: timers.actedRevision,
   timer: timers.timer,
+  undo: timers.undo,
 };
-const untouched: TimerRow = { revision: 0, actedRevision: 0, timer: newTimer };
+
+/** The timer of a meeting that nobody has led yet. */
+export const untouchedTimer: TimerRow = {
+  revision: 0,
+  actedRevision: 0,
+  timer: newTimer,
+  undo: { kind: "nothing" },
+};
 
 /** A meeting nobody has started yet has no row; its timer is the new one. */
 export async function findTimer(db: Db, meetingId: string): Promise<TimerRow> {
   const [row] = await db.select(columns).from(timers).where(eq(timers.meetingId, meetingId));
-  return row ?? untouched;
+  return row ?? untouchedTimer;
 }
 
 /** Holds the meeting's timer until the transaction ends; the first command makes its row. */
@@ -27,10 +38,10 @@ export async function lockTimer(tx: Transaction, meetingId: string): Promise<Tim
   if (row !== undefined) return row;
   await tx
     .insert(timers)
-    .values({ meetingId, ...untouched })
+    .values({ meetingId, ...untouchedTimer })
     .onConflictDoNothing();
   const [made] = await locked();
-  return made ?? untouched;
+  return made ?? untouchedTimer;
 }
 
 export async function isCommandLogged(
@@ -45,10 +56,24 @@ export async function isCommandLogged(
   return found.length > 0;
 }
 
+/** One entry of the log, or null where a revision was no command and no switch of the clock. */
+export async function findLogEntry(
+  db: Db,
+  { meetingId, revision }: { meetingId: string; revision: number },
+): Promise<TimerLogEntry | null> {
+  const [entry] = await db
+    .select()
+    .from(timerLog)
+    .where(and(eq(timerLog.meetingId, meetingId), eq(timerLog.revision, revision)));
+  return entry ?? null;
+}
+
 export type TimerLogEntry = {
   meetingId: string;
   revision: number;
   commandId: string;
+  /** Null for the clock's own switches. */
+  personId: string | null;
   event: TimerEvent;
   at: Instant;
   timer: Timer;
@@ -63,6 +88,26 @@ export async function saveTimer(
 ): Promise<void> {
   await tx.update(timers).set(row).where(eq(timers.meetingId, meetingId));
   await tx.insert(timerLog).values([...entries]);
+}
+
+/**
+ * Raises the revision of a timer whose agenda has changed, so that every screen hears of it. It is
+ * no command: nothing is logged, and a button pressed meanwhile is still meant for what was seen.
+ */
+export async function raiseTimerRevision(tx: Db, meetingId: string): Promise<void> {
+  await tx
+    .update(timers)
+    .set({ revision: sql`${timers.revision} + 1` })
+    .where(eq(timers.meetingId, meetingId));
+}
+
+/** Everything that happened to the timer, oldest first. */
+export async function listTimerLog(db: Db, meetingId: string): Promise<TimerLogEntry[]> {
+  return db
+    .select()
+    .from(timerLog)
+    .where(eq(timerLog.meetingId, meetingId))
+    .orderBy(timerLog.revision);
 }
 
 /** The meetings whose timer runs: only these can have a boundary ahead. */

@@ -1,13 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Instant } from "@/lib/domain/instants";
+import type { VotesFrame } from "@/lib/domain/live-room";
 import { type QuestionStatus, roomStatuses } from "@/lib/domain/questions";
 import type { Db, Transaction } from "../database";
 import { questions, votes } from "../schema";
 
 export type VoteTarget = {
   questionId: string;
+  number: number;
   meetingId: string;
-  authorId: string;
+  authorId: string | null;
   status: QuestionStatus;
 };
 
@@ -18,6 +20,7 @@ export async function listVoteTargets(
   return db
     .select({
       questionId: questions.id,
+      number: questions.number,
       meetingId: questions.meetingId,
       authorId: questions.authorId,
       status: questions.status,
@@ -26,78 +29,115 @@ export async function listVoteTargets(
     .where(inArray(questions.id, [...questionIds]));
 }
 
-export type VoteRow = { questionId: string; personId: string; castAt: Instant };
+export type VoteRow = {
+  questionId: string;
+  personId: string;
+  municipalityCode: string;
+  castAt: Instant;
+};
 
 /** The ids of the questions that gained a vote; one person's second vote for one is none. */
 export async function insertVotes(tx: Transaction, rows: readonly VoteRow[]): Promise<string[]> {
   if (rows.length === 0) return [];
-  const inserted = await tx
-    .insert(votes)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning({ questionId: votes.questionId });
+  // One parameter a column: as rows of values, hundreds of votes take twice as long.
+  const column = <K extends keyof VoteRow>(key: K) => sql.param(rows.map((row) => row[key]));
+  const castAt = sql.param(rows.map((row) => new Date(row.castAt).toISOString()));
+  const { rows: inserted } = await tx.execute<{ questionId: string }>(sql`
+    with inserted as (
+      insert into ${votes} (question_id, person_id, municipality_code, cast_at)
+      select * from unnest(${column("questionId")}::uuid[], ${column("personId")}::uuid[],
+        ${column("municipalityCode")}::text[], ${castAt}::timestamptz[])
+      on conflict do nothing
+      returning question_id
+    )
+    select distinct question_id as "questionId" from inserted`);
   return inserted.map((row) => row.questionId);
 }
 
-/** The ids of the questions that lost a vote. */
+/**
+ * The ids of the questions that lost a vote. A vote that was cast for a question before it was
+ * merged counts for the one it was merged into, so it goes with that one's.
+ */
 export async function deleteVotes(
   tx: Transaction,
   rows: readonly Pick<VoteRow, "questionId" | "personId">[],
 ): Promise<string[]> {
   if (rows.length === 0) return [];
-  const pairs = rows.map((row) => sql`(${row.questionId}::uuid, ${row.personId}::uuid)`);
-  const deleted = await tx
-    .delete(votes)
-    .where(sql`(${votes.questionId}, ${votes.personId}) in (${sql.join(pairs, sql`, `)})`)
-    .returning({ questionId: votes.questionId });
+  const { rows: deleted } = await tx.execute<{ questionId: string }>(sql`
+    delete from ${votes}
+    using ${questions}, ${unnested(rows.map((row) => [row.questionId, row.personId]))} as gone (question_id, person_id)
+    where ${votes.questionId} = ${questions.id} and ${votes.personId} = gone.person_id
+      and (${questions.id} = gone.question_id or ${questions.mergedIntoId} = gone.question_id)
+    returning gone.question_id as "questionId"`);
   return deleted.map((row) => row.questionId);
 }
 
-/** False when the question had no votes. */
-export async function deleteVotesFor(tx: Transaction, questionId: string): Promise<boolean> {
-  const deleted = await tx
-    .delete(votes)
-    .where(eq(votes.questionId, questionId))
-    .returning({ personId: votes.personId });
-  return deleted.length > 0;
+// One parameter a column: the statement stays the same however many pairs there are.
+function unnested(pairs: readonly (readonly [string, string])[]): SQL {
+  const [left, right] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)];
+  return sql`unnest(${sql.param(left)}::uuid[], ${sql.param(right)}::uuid[])`;
 }
 
-export async function hasVotes(db: Db, questionId: string): Promise<boolean> {
-  const found = await db
-    .select({ questionId: votes.questionId })
-    .from(votes)
-    .where(eq(votes.questionId, questionId))
-    .limit(1);
-  return found.length > 0;
+export async function deleteVotesFor(tx: Transaction, questionId: string): Promise<void> {
+  await tx.delete(votes).where(eq(votes.questionId, questionId));
 }
 
-export type VoteCounts = { revision: number; counts: Record<string, number> };
+type Tallies = Pick<VotesFrame, "revision" | "tallies">;
 
 /**
- * The count of every question the room sees, with the revision they belong to, out of one statement.
+ * The tally of every question the room sees, with the revision they belong to, out of one statement.
+ * A question counts the distinct people, and their municipalities, who voted for it or for one
+ * merged into it or who asked one of those; not its own asker; and what was kept of votes let go.
  */
-export async function countVotes(db: Db, meetingId: string): Promise<VoteCounts> {
-  const inRoom = inArray(questions.status, [...roomStatuses]);
-  const { rows } = await db.execute<VoteCounts>(sql`
+export async function countVotes(db: Db, meetingId: string): Promise<Tallies> {
+  const { rows } = await db.execute<Tallies>(sql`
+    with shown as (
+      select id, number, author_id, kept_votes, kept_municipalities from questions
+      where meeting_id = ${meetingId} and status = any(${sql.param([...roomStatuses])})
+    ), members as (
+      select questions.id, shown.id as shown_id, questions.author_id, questions.municipality_code
+      from questions join shown on shown.id = coalesce(questions.merged_into_id, questions.id)
+      where questions.meeting_id = ${meetingId}
+    ), voices as (
+      select members.shown_id, votes.person_id, votes.municipality_code
+      from members join votes on votes.question_id = members.id
+      union all
+      select shown_id, author_id, municipality_code from members
+      where id <> shown_id and author_id is not null
+    ), counted as (
+      select shown.number,
+        shown.kept_votes + count(distinct voices.person_id)::int as votes,
+        shown.kept_municipalities + count(distinct voices.municipality_code)::int as municipalities
+      from shown left join voices
+        on voices.shown_id = shown.id and voices.person_id is distinct from shown.author_id
+      group by shown.id, shown.number, shown.kept_votes, shown.kept_municipalities
+    )
     select
       coalesce((select votes_revision from question_feeds where meeting_id = ${meetingId}), 0) as revision,
-      coalesce(
-        (select jsonb_object_agg(question_id, count) from (
-          select votes.question_id, count(*)::int as count
-          from votes join questions on questions.id = votes.question_id
-          where questions.meeting_id = ${meetingId} and ${inRoom}
-          group by votes.question_id
-        ) as counted),
-        '{}'::jsonb
-      ) as counts`);
-  return rows[0] ?? { revision: 0, counts: {} };
+      coalesce((
+        select jsonb_agg(jsonb_build_array(number, votes, municipalities) order by number)
+        from counted where votes > 0
+      ), '[]'::jsonb) as tallies`);
+  return rows[0] ?? { revision: 0, tallies: [] };
 }
 
-export async function listVotedIds(db: Db, meetingId: string, personId: string): Promise<string[]> {
-  const rows = await db
-    .select({ questionId: votes.questionId })
-    .from(votes)
-    .innerJoin(questions, eq(questions.id, votes.questionId))
-    .where(and(eq(votes.personId, personId), eq(questions.meetingId, meetingId)));
-  return rows.map((row) => row.questionId);
+/**
+ * For each pair the numbers of the questions the person has a vote on in the meeting, in the order
+ * of the pairs, out of one statement. A vote for a merged question stands for what it was merged into.
+ */
+export async function listVotedNumbers(
+  db: Db,
+  pairs: readonly { meetingId: string; personId: string }[],
+): Promise<number[][]> {
+  if (pairs.length === 0) return [];
+  const asked = unnested(pairs.map(({ meetingId, personId }) => [meetingId, personId]));
+  const { rows } = await db.execute<{ place: number; numbers: number[] }>(sql`
+    select asked.place::int as place, array_agg(distinct shown.number) as numbers
+    from ${asked} with ordinality as asked (meeting_id, person_id, place)
+    join votes on votes.person_id = asked.person_id
+    join questions on questions.id = votes.question_id and questions.meeting_id = asked.meeting_id
+    join questions as shown on shown.id = coalesce(questions.merged_into_id, questions.id)
+    group by asked.place`);
+  const byPlace = new Map(rows.map(({ place, numbers }) => [place, numbers]));
+  return pairs.map((_pair, index) => byPlace.get(index + 1) ?? []);
 }

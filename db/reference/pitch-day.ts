@@ -1,9 +1,10 @@
 // The pitch day of 3 November 2020: facts from the invitation of 22 October 2020, words our own.
 import type { Db } from "@/db/database";
 import { insertMeeting } from "@/db/queries/meetings";
-import { homeZone, instantInZone } from "@/lib/domain/instants";
+import { homeZone } from "@/lib/domain/instants";
 import type { Meeting } from "@/lib/domain/meetings";
 import { layOutGrid, type Slot } from "@/lib/domain/slots";
+import { instantInZone } from "@/lib/domain/zoned-instants";
 
 const zone = homeZone;
 const at = (local: string) => instantInZone(local, zone);
@@ -39,7 +40,12 @@ export const pitchDay: Omit<Meeting, "joinUrl" | "contactEmail" | "fictional"> =
     { kind: "slots", count: 8 },
     { kind: "closing", minutes: 5 },
   ],
+  joinCode: "3nov",
+  presentationEnd: "advance",
+  reviewQuestions: true,
   anonymousQuestions: true,
+  askerRetentionDays: 30,
+  answerDays: 7,
 };
 
 /** The pitch day's slots; their ids are fixed, so that a second seeding finds the first. */

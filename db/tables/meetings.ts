@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { GridBlock } from "@/lib/domain/meetings";
+import { type GridBlock, presentationEnds } from "@/lib/domain/meetings";
 import { instant } from "./columns";
 import { people } from "./people";
 
@@ -36,7 +36,13 @@ export const meetings = pgTable(
     qaMinutes: integer("qa_minutes").notNull(),
     grid: jsonb().$type<GridBlock[]>().notNull(),
     joinUrl: text("join_url").notNull(),
+    /** What a phone types to reach the live room: deset.example/j/<code>. */
+    joinCode: text("join_code").notNull().unique(),
+    presentationEnd: text("presentation_end", { enum: presentationEnds }).notNull(),
+    reviewQuestions: boolean("review_questions").notNull(),
     anonymousQuestions: boolean("anonymous_questions").notNull(),
+    askerRetentionDays: integer("asker_retention_days").notNull(),
+    answerDays: integer("answer_days").notNull(),
     fictional: boolean().notNull(),
   },
   (table) => [
@@ -44,6 +50,11 @@ export const meetings = pgTable(
     check(
       "meetings_in_order",
       sql`${table.publishedAt} <= ${table.callOpensAt} and ${table.callOpensAt} < ${table.callClosesAt} and ${table.callClosesAt} < ${table.startsAt} and ${table.startsAt} < ${table.endsAt}`,
+    ),
+    check("meetings_join_code_short", sql`${table.joinCode} ~ '^[a-z0-9]{3,12}$'`),
+    check(
+      "meetings_days_positive",
+      sql`${table.askerRetentionDays} > 0 and ${table.answerDays} > 0`,
     ),
     check(
       "meetings_minutes_positive",

@@ -3,10 +3,11 @@ import { demoBookings, demoPeople } from "@/db/demo/demo-people";
 import { demoPitchId, seedDemo } from "@/db/demo/seed-demo";
 import { findAgenda } from "@/db/queries/agenda";
 import { findMeetingBySlug } from "@/db/queries/meetings";
+import { silentFeed } from "@/db/queries/questions";
+import { untouchedTimer } from "@/db/queries/timers";
 import { pitchDay, pitchDayId, pitchDaySlotId } from "@/db/reference/pitch-day";
 import { bookings, mandates, people, pitches, questionFeeds, timers } from "@/db/schema";
 import { pitchTextSchema } from "@/lib/contract/inputs";
-import { newTimer } from "@/lib/domain/timer";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 
 let database: TestDatabase;
@@ -72,7 +73,7 @@ test("every seeded pitch passes the form's own rules", async () => {
 
 test("every address of the demo is one that can never receive mail", async () => {
   const rows = await database.db.select().from(people);
-  expect(rows).toHaveLength(14);
+  expect(rows).toHaveLength(15);
   expect(rows.filter(({ email }) => !email.endsWith("@example.org"))).toEqual([]);
   const meeting = await findMeetingBySlug(database.db, pitchDay.slug);
   expect(meeting?.contactEmail).toMatch(/@example\.org$/);
@@ -100,10 +101,10 @@ test("presenters are approved, and two of the three have no slot yet", async () 
 
 test("the live room is untouched", async () => {
   expect(await database.db.select().from(timers)).toEqual([
-    { meetingId: pitchDayId, revision: 0, actedRevision: 0, timer: newTimer },
+    { meetingId: pitchDayId, ...untouchedTimer },
   ]);
   expect(await database.db.select().from(questionFeeds)).toEqual([
-    { meetingId: pitchDayId, revision: 0, votesRevision: 0 },
+    { meetingId: pitchDayId, ...silentFeed },
   ]);
 });
 

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findActor, findActorBySessionTokenHash } from "@/db/queries/actors";
+import {
+  findActor,
+  findActorBySessionTokenHash,
+  findActorsBySessionTokenHashes,
+} from "@/db/queries/actors";
 import { deleteExpiredSessions, deleteSession, insertSession } from "@/db/queries/sessions";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { makeActor, makeMeeting, makePerson, makePitch } from "../../support/factories";
@@ -24,6 +28,7 @@ describe("an actor", () => {
       moderatedMeetingIds: [],
       mandates: [],
       seats: [],
+      presentedPitches: [],
     });
   });
 
@@ -46,11 +51,18 @@ describe("an actor", () => {
     if (slot === undefined) throw new Error("a meeting has slots");
     const presenter = await makeActor(db);
     await makePitch(db, { meeting, presenter, municipalityCode: "SI-004" });
-    expect((await findActor(db, presenter.personId))?.seats).toEqual([]);
-    await makePitch(db, { meeting, presenter, municipalityCode: "SI-003", slot });
-    expect((await findActor(db, presenter.personId))?.seats).toEqual([
-      { meetingId: meeting.id, municipalityCode: "SI-003" },
-    ]);
+    expect(await findActor(db, presenter.personId)).toMatchObject({
+      seats: [],
+      presentedPitches: [],
+    });
+    const { pitchId } = await makePitch(db, {
+      ...{ meeting, presenter, slot },
+      municipalityCode: "SI-003",
+    });
+    expect(await findActor(db, presenter.personId)).toMatchObject({
+      seats: [{ meetingId: meeting.id, municipalityCode: "SI-003" }],
+      presentedPitches: [{ meetingId: meeting.id, pitchId }],
+    });
   });
 
   test("who registered and presents sits first for the municipality of the registration", async () => {
@@ -86,6 +98,27 @@ describe("a session", () => {
     expect(actor?.personId).toBe(personId);
     expect(await findActorBySessionTokenHash(db, "hash-1", expiresAt)).toBeNull();
     expect(await findActorBySessionTokenHash(db, "hash-2", expiresAt - 1)).toBeNull();
+  });
+
+  test("is found among many at once, each for its own person", async () => {
+    const { db } = database;
+    const { meeting } = await makeMeeting(db);
+    const holders = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        makeActor(db, { moderates: [meeting.id], mandates: { "SI-003": "approved" } }),
+      ),
+    );
+    for (const [index, { personId }] of holders.entries()) {
+      const expires = index === 0 ? expiresAt : expiresAt + 1;
+      await insertSession(db, { tokenHash: `many-${index}`, personId, expiresAt: expires });
+    }
+    const hashes = holders.map((_, index) => `many-${index}`);
+    const found = await findActorsBySessionTokenHashes(db, ["nobody's", ...hashes], expiresAt);
+    expect([...found.keys()].toSorted()).toEqual(hashes.slice(1));
+    for (const [index, holder] of holders.entries()) {
+      expect(found.get(`many-${index}`)).toEqual(index === 0 ? undefined : holder);
+    }
+    expect(await findActorsBySessionTokenHashes(db, [], expiresAt)).toEqual(new Map());
   });
 
   test("is closed by deleting it, and swept away once it has expired", async () => {
