@@ -1,4 +1,5 @@
-// The one layout of all mails: greeting, paragraphs, facts, one link, small print; as text and HTML.
+// The one layout of all mails: greeting, paragraphs, facts, what people wrote, one link, small print;
+// as text and HTML.
 import type { Locale } from "@/lib/domain/locales";
 
 export type Letter = {
@@ -7,6 +8,8 @@ export type Letter = {
   greeting: string;
   lead: string;
   facts: { label: string; value: string; url?: string }[];
+  /** What people wrote, at its own length and in its own lines; a text may be empty. */
+  passages: { title: string; text: string }[];
   action: { label: string; url: string };
   closing: string[];
   smallPrint: string[];
@@ -14,11 +17,12 @@ export type Letter = {
 
 /** The plain-text part. */
 export function letterAsText(letter: Letter): string {
-  const { greeting, lead, facts, action, closing, smallPrint } = letter;
+  const { greeting, lead, facts, passages, action, closing, smallPrint } = letter;
   const blocks = [
     greeting,
     lead,
     facts.map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    ...passages.map(({ title, text }) => [title, text].filter((part) => part !== "").join("\n")),
     `${action.label}:\n${action.url}`,
     ...closing,
     `-- \n${smallPrint.join("\n")}`,
@@ -28,7 +32,7 @@ export function letterAsText(letter: Letter): string {
 
 /** The HTML part: no image, no script and nothing from elsewhere. */
 export function letterAsHtml(letter: Letter): string {
-  const { locale, subject, greeting, lead, facts, action, closing, smallPrint } = letter;
+  const { locale, subject, greeting, lead, facts, passages, action, closing, smallPrint } = letter;
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
@@ -38,6 +42,7 @@ export function letterAsHtml(letter: Letter): string {
     paragraph(greeting),
     paragraph(lead),
     factsTable(facts),
+    ...passages.map(passage),
     `<p style="margin:24px 0"><a href="${escapeHtml(action.url)}" style="display:inline-block;`,
     'padding:10px 18px;background:#1d3f5e;color:#ffffff;border-radius:4px;text-decoration:none">',
     `${escapeHtml(action.label)}</a></p>`,
@@ -50,6 +55,11 @@ export function letterAsHtml(letter: Letter): string {
 
 function paragraph(text: string): string {
   return `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+}
+
+function passage({ title, text }: Letter["passages"][number]): string {
+  const written = text === "" ? "" : `<br>${escapeHtml(text).replaceAll("\n", "<br>")}`;
+  return `<p style="margin:0 0 16px"><strong>${escapeHtml(title)}</strong>${written}</p>`;
 }
 
 function factsTable(facts: Letter["facts"]): string {

@@ -1,11 +1,18 @@
 // Renders a mail from its content: subject, text, HTML and, where there is one, a calendar entry.
-import type { MailContent, RegistrationMail, SignInMail, SlotMail } from "@/lib/contract/mails";
-import { formatTime } from "@/lib/i18n/dates";
+import type {
+  AnswersDueMail,
+  AnswersPublishedMail,
+  MailContent,
+  RegistrationMail,
+  SignInMail,
+  SlotMail,
+} from "@/lib/contract/mails";
+import { formatLastDay, formatTime } from "@/lib/i18n/dates";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import { municipalityInWords } from "@/lib/i18n/wording";
 import { type CalendarPart, registrationCalendar, slotCalendar } from "./calendar";
 import { type Letter, letterAsHtml, letterAsText } from "./letter";
-import { meetingUrl, timeInWords } from "./wording";
+import { meetingUrl, pitchUrl, timeInWords } from "./wording";
 
 export type RenderedMail = {
   subject: string;
@@ -31,6 +38,10 @@ export function renderMail(
       );
     case "sign-in-link":
       return rendered(signInLetter(content, addressee.publicUrl), null);
+    case "answers-due":
+      return rendered(answersDueLetter(content, addressee.publicUrl), null);
+    case "answers-published":
+      return rendered(answersPublishedLetter(content, addressee.publicUrl), null);
   }
 }
 
@@ -66,6 +77,7 @@ function slotLetter(mail: SlotMail, publicUrl: string): Letter {
       { label: t("mails.meeting"), value: meeting },
       ...(kind === "slot-cancelled" ? [] : [{ label: t("mails.where"), value: t("mails.online") }]),
     ],
+    passages: [],
     closing: [t(`mails.${kind}.next`)],
   };
 }
@@ -82,6 +94,7 @@ function registrationLetter(mail: RegistrationMail, publicUrl: string): Letter {
       { label: t("mails.when"), value: timeInWords(t, mail, mail) },
       { label: t("mails.joinLink"), value: joinUrl, url: joinUrl },
     ],
+    passages: [],
     closing: [t("mails.registered.next")],
   };
 }
@@ -95,13 +108,57 @@ function signInLetter(mail: SignInMail, publicUrl: string): Letter {
     greeting: t("mails.greetingNameless"),
     lead: t("mails.sign-in-link.lead"),
     facts: [],
+    passages: [],
     action: { label: t("mails.sign-in-link.action"), url },
     closing: [t("mails.sign-in-link.valid", { minutes }), t("mails.sign-in-link.unasked")],
     smallPrint: [`${t("common.product")}, ${publicUrl}`],
   };
 }
 
-function aboutMeeting(t: Translator, mail: SlotMail | RegistrationMail, publicUrl: string) {
+function answersDueLetter(mail: AnswersDueMail, publicUrl: string): Letter {
+  const t = translatorFor(mail.locale);
+  const { dueAt, questions, pitchTitle, meetingTitle: meeting, url } = mail;
+  const count = questions.length;
+  const date = formatLastDay(dueAt, mail);
+  return {
+    ...aboutMeeting(t, mail, publicUrl),
+    subject: t("mails.answers-due.subject", { count, meeting }),
+    lead: t("mails.answers-due.lead", { count }),
+    facts: [
+      { label: t("mails.pitch"), value: pitchTitle },
+      { label: t("mails.meeting"), value: meeting },
+      { label: t("mails.answers-due.due"), value: t("mails.answers-due.dueValue", { date }) },
+    ],
+    passages: questions.map((question, index) => ({
+      title: `${index + 1}. ${question}`,
+      text: "",
+    })),
+    action: { label: t("mails.answers-due.action"), url },
+    closing: [t("mails.answers-due.next"), t("mails.answers-due.link")],
+  };
+}
+
+function answersPublishedLetter(mail: AnswersPublishedMail, publicUrl: string): Letter {
+  const t = translatorFor(mail.locale);
+  const { answers, pitchTitle, meetingTitle: meeting } = mail;
+  const count = answers.length;
+  return {
+    ...aboutMeeting(t, mail, publicUrl),
+    subject: t("mails.answers-published.subject", { count, meeting }),
+    lead: t("mails.answers-published.lead", { count }),
+    facts: [
+      { label: t("mails.pitch"), value: pitchTitle },
+      { label: t("mails.meeting"), value: meeting },
+    ],
+    passages: answers.map(({ question, answer }) => ({ title: question, text: answer })),
+    action: { label: t("mails.answers-published.action"), url: pitchUrl(publicUrl, mail) },
+    closing: [t("mails.answers-published.why")],
+  };
+}
+
+type AboutMeeting = SlotMail | RegistrationMail | AnswersDueMail | AnswersPublishedMail;
+
+function aboutMeeting(t: Translator, mail: AboutMeeting, publicUrl: string) {
   const { locale, personName: name, issuer, contactEmail: email } = mail;
   return {
     locale,

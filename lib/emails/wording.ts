@@ -8,6 +8,13 @@ export function meetingUrl(publicUrl: string, slug: string): string {
   return new URL(`/meetings/${slug}`, publicUrl).href;
 }
 
+export function pitchUrl(
+  publicUrl: string,
+  { meetingSlug, pitchId }: { meetingSlug: string; pitchId: string },
+): string {
+  return `${meetingUrl(publicUrl, meetingSlug)}/pitches/${pitchId}`;
+}
+
 /** "torek, 3. novembra 2020, 12.05–12.15 po slovenskem času (CET)". */
 export function timeInWords(
   t: Translator,

@@ -1,12 +1,5 @@
 // Dates and times in words. Slovenian writes 12.00 with a dot and the month in the genitive.
-import { getTimezoneOffset } from "date-fns-tz";
-import {
-  homeZone,
-  type Instant,
-  type WallClock,
-  wallClockInZone,
-  type Zone,
-} from "@/lib/domain/instants";
+import { type Instant, type WallClock, wallClockInZone, type Zone } from "@/lib/domain/instants";
 import type { Locale } from "@/lib/domain/locales";
 
 const nbsp = "\u00a0";
@@ -98,13 +91,6 @@ export function formatLastDay(bound: Instant, reader: Reader): string {
   const names = weekdaysGenitive[reader.locale];
   const weekday = weekdayOf(names, wallClockInZone(lastMoment, reader.zone));
   return `${weekday}, ${formatLongDate(lastMoment, reader)}`;
-}
-
-/** "CET", "CEST", or the offset "UTC+1" for zones whose abbreviation is not common. */
-export function zoneAbbreviation(instant: Instant, zone: Zone): string {
-  const hours = getTimezoneOffset(zone, new Date(instant)) / 3_600_000;
-  if (zone === homeZone) return hours === 1 ? "CET" : "CEST";
-  return `UTC${hours < 0 ? "−" : "+"}${Math.abs(hours)}`;
 }
 
 function monthOf(locale: Locale, month: number): string {

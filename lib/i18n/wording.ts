@@ -1,6 +1,6 @@
 // Pieces of wording that pages, mails and calendar entries share.
 import { homeZone, type Instant, type Zone } from "@/lib/domain/instants";
-import { zoneAbbreviation } from "./dates";
+import { zoneAbbreviation } from "./zones";
 
 /** Whatever translates these messages: use-intl in mails, next-intl on pages. */
 type Words = {

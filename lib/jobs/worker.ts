@@ -1,12 +1,23 @@
 // Works off the queue beside the web server. Its log names jobs by id, never what they carry.
-import { type LogFunctionFactory, Logger, type Runner, run } from "graphile-worker";
+import { type LogFunctionFactory, Logger, parseCronItems, type Runner, run } from "graphile-worker";
 import type pg from "pg";
-import { sendMailTask } from "@/lib/contract/jobs";
+import { openAnswersTask, sendMailTask, tendMeetingsTask } from "@/lib/contract/jobs";
+import { minuteMs } from "@/lib/domain/instants";
 import { takeOverMails } from "@/lib/use-cases/deliver-mail";
 import { type SendMailDoors, sendMail } from "./send-mail";
+import { type MeetingDoors, openAnswers, tendMeetings } from "./tend-meetings";
 
 type Log = Record<"error" | "warn" | "info" | "debug", (fields: object, message: string) => void>;
-type WorkerOptions = SendMailDoors & { pool: pg.Pool; log: Log; tendEveryMs?: number };
+type WorkerOptions = SendMailDoors &
+  MeetingDoors & { pool: pg.Pool; log: Log; tendEveryMs?: number };
+
+// Every quarter of an hour one process of all puts the job into the queue; a round that no process
+// was there for is made up at the next start.
+const meetingRounds = {
+  task: tendMeetingsTask,
+  match: "*/15 * * * *",
+  options: { backfillPeriod: 15 * minuteMs },
+};
 
 /** `stop` lets running jobs finish. */
 export type Worker = { stop: () => Promise<void> };
@@ -52,9 +63,13 @@ async function startRunner({ pool, log, ...doors }: WorkerOptions): Promise<Work
     pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
-    parsedCronItems: [],
+    parsedCronItems: parseCronItems([meetingRounds]),
     logger: new Logger(logByJobId(log)),
-    taskList: { [sendMailTask]: (payload) => sendMail(doors, payload) },
+    taskList: {
+      [sendMailTask]: (payload) => sendMail(doors, payload),
+      [openAnswersTask]: (payload) => openAnswers(doors, payload),
+      [tendMeetingsTask]: () => tendMeetings(doors),
+    },
   });
   let broken = false;
   // A worker that cannot report its job's end leaves the pool for good, and nobody replaces it.

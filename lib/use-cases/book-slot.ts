@@ -24,6 +24,7 @@ import type { Slot } from "@/lib/domain/slots";
 import type { UseCaseContext } from "./context";
 import { enqueueSlotMail } from "./slot-mail";
 import { slotTaken } from "./slot-taken";
+import { tellAgendaChanged } from "./tell-agenda-changed";
 
 type Application = { meeting: Meeting; presenter: PersonActor; input: BookSlotInput };
 type Answer = Outcome<BookedSlot> | SlotTaken;
@@ -92,6 +93,7 @@ async function writeBooking(
   const pitch = { id: pitchId, title: input.pitch.title, municipalityCode };
   const mail = { presenter, meeting, pitch, slot, sequence, previousStartsAt: null };
   await enqueueSlotMail(tx, context, { kind: "slot-booked", ...mail });
+  await tellAgendaChanged(tx, meeting.id);
   return bookedSlot(pitchId, slot);
 }
 

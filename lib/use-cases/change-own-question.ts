@@ -1,35 +1,34 @@
-import { ring } from "@/db/doorbell";
+import type { Transaction } from "@/db/database";
 import { findMeetingById } from "@/db/queries/meetings";
-import {
-  countPendingQuestions,
-  findQuestion,
-  lockFeed,
-  saveFeed,
-  updateQuestion,
-} from "@/db/queries/questions";
+import { hasTally } from "@/db/queries/merged-questions";
+import { type FeedRow, findQuestion, lockFeed, updateQuestion } from "@/db/queries/questions";
 import { findTimer } from "@/db/queries/timers";
 import { deleteVotesFor } from "@/db/queries/votes";
+import type { PersonActor } from "@/lib/domain/actors";
+import type { Meeting } from "@/lib/domain/meetings";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToTakePart } from "@/lib/domain/permissions";
-import {
-  isEditable,
-  type Question,
-  type QuestionView,
-  questionLimits,
-  viewQuestion,
-} from "@/lib/domain/questions";
+import { type Question, type QuestionView, viewQuestion } from "@/lib/domain/questions";
 import type { UseCaseContext } from "./context";
+import { tellQuestionsChanged } from "./tell-questions-changed";
 
-type Change = Partial<Pick<Question, "body">> & Pick<Question, "status">;
+/** What is at hand under the feed's lock while one's own question changes. */
+export type OwnChange = {
+  tx: Transaction;
+  actor: PersonActor;
+  meeting: Meeting;
+  feed: FeedRow;
+  question: Question;
+};
 
 /**
- * Changes one's own question until it is being answered; a change that is there already is none.
- * Votes were for the question as it stood, so they go with it.
+ * Does something with one's own question while the room takes part and the day has not been ended;
+ * `change` decides, writes and answers the question as it is then.
  */
 export async function changeOwnQuestion(
   { actor, db, now }: UseCaseContext,
   { meetingId, questionId }: { meetingId: string; questionId: string },
-  change: (question: Question) => Change | "unchanged",
+  change: (own: OwnChange) => Promise<Outcome<Question>>,
 ): Promise<Outcome<QuestionView>> {
   const meeting = await findMeetingById(db, meetingId);
   if (meeting === null) return refuse("meeting-not-found");
@@ -43,26 +42,23 @@ export async function changeOwnQuestion(
     const question = await findQuestion(tx, questionId);
     if (question === null || question.meetingId !== meetingId) return refuse("question-not-found");
     if (question.authorId !== actor.personId) return refuse("not-yours");
-    const changed = change(question);
-    if (changed === "unchanged") return ownView(question);
-    if (!isEditable(question.status)) return refuse("question-not-editable");
-    const waitsAgain = changed.status === "pending" && question.status !== "pending";
-    if (waitsAgain && (await countPendingQuestions(tx, question)) >= questionLimits.pendingMax) {
-      return refuse("too-many-pending-questions");
-    }
-    const revision = feed.revision + 1;
-    await updateQuestion(tx, questionId, { ...changed, revision });
-    await saveFeed(tx, meetingId, { revision });
-    await ring(tx, { kind: "questions", meetingId });
-    if (await deleteVotesFor(tx, questionId)) {
-      await saveFeed(tx, meetingId, { votesRevision: feed.votesRevision + 1 });
-      await ring(tx, { kind: "votes", meetingId });
-    }
-    return ownView({ ...question, ...changed, revision });
+    const changed = await change({ tx, actor, meeting, feed, question });
+    if (!changed.ok) return changed;
+    const view = viewQuestion(changed.value, { kind: "attendee", personId: actor.personId });
+    return view === null ? refuse("question-not-found") : done(view);
   });
 }
 
-function ownView(question: Question): Outcome<QuestionView> {
-  const view = viewQuestion(question, { kind: "attendee", personId: question.authorId });
-  return view === null ? refuse("question-not-found") : done(view);
+/** Saves the question under the next revision; votes were for it as it stood, so they go with it. */
+export async function saveOwnQuestion(
+  { tx, meeting, feed }: OwnChange,
+  changed: Question,
+): Promise<Question> {
+  const question = { ...changed, revision: feed.revision + 1 };
+  const tallied = await hasTally(tx, question.id);
+  await updateQuestion(tx, question);
+  await deleteVotesFor(tx, question.id);
+  const votesRevision = tallied ? { votesRevision: feed.votesRevision + 1 } : {};
+  await tellQuestionsChanged(tx, meeting.id, { revision: question.revision, ...votesRevision });
+  return question;
 }

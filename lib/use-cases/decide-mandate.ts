@@ -11,7 +11,7 @@ import type { Meeting } from "@/lib/domain/meetings";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToOrganise } from "@/lib/domain/permissions";
 import type { Pitch } from "@/lib/domain/pitches";
-import { currentItem } from "@/lib/domain/timer";
+import { currentItem } from "@/lib/domain/timer/timer";
 import type { UseCaseContext } from "./context";
 import { releaseSlot } from "./release-slot";
 

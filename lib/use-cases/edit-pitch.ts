@@ -5,6 +5,7 @@ import { refusalToChangePitch } from "@/lib/domain/permissions";
 import type { PitchText } from "@/lib/domain/pitches";
 import type { UseCaseContext } from "./context";
 import { findOwnPitch } from "./find-own-pitch";
+import { tellAgendaChanged } from "./tell-agenda-changed";
 
 /** Rewrites the text of a pitch until the call's deadline, with or without a slot. */
 export async function editPitch(
@@ -27,6 +28,7 @@ export async function editPitch(
     if (!updated) return refuse("not-yours");
     const subject = { pitchId };
     await recordAct(tx, { at, personId, meetingId: meeting.id, act: "pitch-edited", subject });
+    await tellAgendaChanged(tx, meeting.id);
     return done(null);
   });
 }

@@ -11,6 +11,7 @@ import type { UseCaseContext } from "./context";
 import { findOwnPitch } from "./find-own-pitch";
 import { enqueueSlotMail } from "./slot-mail";
 import { slotTaken } from "./slot-taken";
+import { tellAgendaChanged } from "./tell-agenda-changed";
 
 type Move = { slug: string; pitchId: string; slotId: string };
 type Answer = Outcome<BookedSlot> | SlotTaken;
@@ -59,5 +60,6 @@ async function move(tx: Db, context: UseCaseContext, wanted: Move): Promise<Answ
   await recordAct(tx, { ...by, act: "slot-moved", subject });
   const mail = { presenter, meeting, pitch, slot: to, sequence, previousStartsAt: from.startsAt };
   await enqueueSlotMail(tx, context, { kind: "slot-moved", ...mail });
+  await tellAgendaChanged(tx, meeting.id);
   return booked;
 }

@@ -7,6 +7,7 @@ import type { Meeting } from "@/lib/domain/meetings";
 import type { Pitch } from "@/lib/domain/pitches";
 import type { UseCaseContext } from "./context";
 import { type Addressee, enqueueSlotMail } from "./slot-mail";
+import { tellAgendaChanged } from "./tell-agenda-changed";
 
 type Release = {
   meeting: Meeting;
@@ -37,5 +38,6 @@ export async function releaseSlot(
   });
   const mail = { presenter, meeting, pitch, slot, sequence, previousStartsAt: null };
   await enqueueSlotMail(tx, context, { kind: "slot-cancelled", ...mail });
+  await tellAgendaChanged(tx, meeting.id);
   return true;
 }

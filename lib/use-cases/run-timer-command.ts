@@ -2,8 +2,8 @@ import type { Transaction } from "@/db/database";
 import { ring } from "@/db/doorbell";
 import { findRunningOrder } from "@/db/queries/live";
 import { findMeetingById } from "@/db/queries/meetings";
-import { finishAnswering, lockFeed, saveFeed } from "@/db/queries/questions";
 import {
+  findLogEntry,
   isCommandLogged,
   lockTimer,
   saveTimer,
@@ -12,11 +12,15 @@ import {
 } from "@/db/queries/timers";
 import type { RequestPayload } from "@/lib/contract/socket";
 import type { RunItem } from "@/lib/domain/agenda";
+import type { Instant } from "@/lib/domain/instants";
 import type { TimerFrame } from "@/lib/domain/live-room";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToModerate } from "@/lib/domain/permissions";
-import { applyCommand, currentItem } from "@/lib/domain/timer";
+import { give, undoable } from "@/lib/domain/timer/history";
+import { currentItem } from "@/lib/domain/timer/timer";
 import type { UseCaseContext } from "./context";
+import { leavePitch, reopenQuestion } from "./follow-timer";
+import { scheduleAnswerTasks } from "./open-answer-tasks";
 import { settleRow } from "./settle-timer";
 
 /**
@@ -44,26 +48,27 @@ export async function runTimerCommand(
       await saveTimer(tx, meetingId, row, entries);
       await ring(tx, { kind: "timer", meetingId });
     }
+    if (commanded.ok) {
+      if (input.command.kind === "end") await scheduleAnswerTasks(tx, meetingId);
+      const undoneAt =
+        input.command.kind === "undo" ? await lastActAt(tx, meetingId, locked) : null;
+      if (undoneAt !== null) await reopenQuestion(tx, { meetingId, endedAt: undoneAt });
+    }
     const pitchId = currentPitchId(row, order);
     if (pitchId !== currentPitchId(locked, order)) {
-      await finishAnsweringBefore(tx, meetingId, pitchId);
+      await leavePitch(tx, { meetingId, pitchId, now: context.now });
     }
     return commanded.ok ? done(frameOf(row, order)) : commanded;
   });
 }
 
-// Whoever presented is gone, so what they were answering is answered; the desk can still undo it.
-async function finishAnsweringBefore(
+// The instant of the command that undo takes back.
+async function lastActAt(
   tx: Transaction,
   meetingId: string,
-  pitchId: string | null,
-): Promise<void> {
-  const feed = await lockFeed(tx, meetingId);
-  const revision = feed.revision + 1;
-  const except = pitchId === null ? null : { pitchId };
-  if (!(await finishAnswering(tx, { meetingId, except, revision }))) return;
-  await saveFeed(tx, meetingId, { revision });
-  await ring(tx, { kind: "questions", meetingId });
+  { actedRevision }: TimerRow,
+): Promise<Instant | null> {
+  return (await findLogEntry(tx, { meetingId, revision: actedRevision }))?.at ?? null;
 }
 
 function currentPitchId({ timer }: TimerRow, order: readonly RunItem[]): string | null {
@@ -72,7 +77,7 @@ function currentPitchId({ timer }: TimerRow, order: readonly RunItem[]): string 
 }
 
 function commandRow(
-  { now }: Pick<UseCaseContext, "now">,
+  { now, actor }: Pick<UseCaseContext, "now" | "actor">,
   { meetingId, commandId, expectedRevision, command }: RequestPayload<"timer:command">,
   row: TimerRow,
   order: readonly RunItem[],
@@ -81,16 +86,17 @@ function commandRow(
   if (expectedRevision < row.actedRevision || expectedRevision > row.revision) {
     return refuse("timer-moved-on");
   }
-  const outcome = applyCommand(row.timer, order, command, now);
+  const outcome = give(row, order, command, now);
   if (!outcome.ok) return outcome;
   const revision = row.revision + 1;
-  const timer = outcome.value;
+  const { timer, undo } = outcome.value;
+  const personId = actor.kind === "person" ? actor.personId : null;
   return done({
-    row: { revision, actedRevision: revision, timer },
-    entry: { meetingId, revision, commandId, event: command, at: now, timer },
+    row: { revision, actedRevision: revision, timer, undo },
+    entry: { meetingId, revision, commandId, personId, event: command, at: now, timer },
   });
 }
 
-function frameOf({ revision, timer }: TimerRow, order: RunItem[]): TimerFrame {
-  return { revision, timer, order };
+function frameOf({ revision, timer, undo }: TimerRow, order: RunItem[]): TimerFrame {
+  return { revision, timer, order, undoable: undoable(undo) };
 }

@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/timers";
 import type { RunItem } from "@/lib/domain/agenda";
 import type { Instant } from "@/lib/domain/instants";
-import { nextBoundary, settle } from "@/lib/domain/timer";
+import { nextBoundary, settle } from "@/lib/domain/timer/timer";
 import type { UseCaseContext } from "./context";
 
 type ClockContext = Pick<UseCaseContext, "db" | "now" | "newId">;
@@ -51,7 +51,7 @@ export function settleRow(
   const timer = settle(row.timer, order, now);
   if (timer === row.timer) return { row, entries: [] };
   const revision = row.revision + 1;
-  const entry = { meetingId, revision, commandId: newId(), at: now, timer };
+  const entry = { meetingId, revision, commandId: newId(), personId: null, at: now, timer };
   return {
     row: { ...row, revision, timer },
     entries: [{ ...entry, event: { kind: "settle" } }],

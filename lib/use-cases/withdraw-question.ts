@@ -1,15 +1,38 @@
+import { findFirstMerged, repointMerged } from "@/db/queries/merged-questions";
+import { findQuestion, updateQuestion } from "@/db/queries/questions";
 import type { RequestPayload } from "@/lib/contract/socket";
-import type { Outcome } from "@/lib/domain/outcomes";
-import type { QuestionView } from "@/lib/domain/questions";
-import { changeOwnQuestion } from "./change-own-question";
+import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
+import { isEditable, type QuestionView } from "@/lib/domain/questions";
+import { changeOwnQuestion, type OwnChange, saveOwnQuestion } from "./change-own-question";
 import type { UseCaseContext } from "./context";
 
-/** Takes one's own question back until it is being answered; taking it back twice is once. */
+/**
+ * Takes one's own question back until it is being answered; taking it back twice is once. Of the
+ * questions merged into it the first one asked takes its place.
+ */
 export async function withdrawQuestion(
   context: UseCaseContext,
   own: RequestPayload<"question:withdraw">,
 ): Promise<Outcome<QuestionView>> {
-  return changeOwnQuestion(context, own, ({ status }) =>
-    status === "withdrawn" ? "unchanged" : { status: "withdrawn" },
-  );
+  return changeOwnQuestion(context, own, async (change) => {
+    const { question } = change;
+    if (question.state.status === "withdrawn") return done(question);
+    if (!isEditable(question.state.status)) return refuse("question-not-editable");
+    const withdrawn = { ...question, pinned: false, claim: null };
+    const saved = await saveOwnQuestion(change, { ...withdrawn, state: { status: "withdrawn" } });
+    await handOn(change);
+    return done(saved);
+  });
+}
+
+// Whoever asked the same must not lose their question because another person took theirs back.
+async function handOn({ tx, feed, question }: OwnChange): Promise<void> {
+  const heirId = await findFirstMerged(tx, question.id);
+  const heir = heirId === null ? null : await findQuestion(tx, heirId);
+  if (heir === null) return;
+  const { status } = question.state;
+  if (status !== "pending" && status !== "approved") return;
+  const revision = feed.revision + 1;
+  await updateQuestion(tx, { ...heir, state: { status }, revision });
+  await repointMerged(tx, { fromId: question.id, toId: heir.id, revision });
 }

@@ -63,7 +63,12 @@ export async function makeMeeting(
       { kind: "closing", minutes: 5 },
     ],
     joinUrl: "https://zoom.example.org/j/1",
+    joinCode: `m${id.replaceAll("-", "").slice(0, 11)}`,
+    presentationEnd: "advance",
+    reviewQuestions: true,
     anonymousQuestions: true,
+    askerRetentionDays: 30,
+    answerDays: 7,
     fictional: true,
     ...traits,
   };
@@ -141,6 +146,7 @@ export async function makeActor(db: Db, traits: ActorTraits = {}): Promise<Perso
     moderatedMeetingIds: moderates,
     mandates: held,
     seats: registeredFor,
+    presentedPitches: [],
   };
 }
 

@@ -3,10 +3,11 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { io, type Socket } from "socket.io-client";
+import { sql } from "drizzle-orm";
+import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import { doorbellChannel, parseTopic } from "@/db/doorbell";
-import { findActor } from "@/db/queries/actors";
-import { readLocale } from "@/lib/auth/locale-cookie";
+import { findActor, findActorsBySessionTokenHashes } from "@/db/queries/actors";
+import { findScreenMeeting } from "@/db/queries/screen-links";
 import { readCookie } from "@/lib/auth/session-cookie";
 import {
   type Reply,
@@ -15,13 +16,17 @@ import {
   type RoomAudience,
   type SocketRequest,
   socketPath,
+  socketRequests,
 } from "@/lib/contract/socket";
-import type { Actor, PersonActor } from "@/lib/domain/actors";
+import type { PersonActor } from "@/lib/domain/actors";
 import { minuteMs } from "@/lib/domain/instants";
+import { type Known, nothingKnown } from "@/lib/domain/live-room";
 import { defaultLocale, type Locale, localeCookie } from "@/lib/domain/locales";
 import type { Meeting } from "@/lib/domain/meetings";
+import type { plainCommandKinds } from "@/lib/domain/timer/commands";
 import type { Topic } from "@/lib/domain/topics";
 import { type DoorbellListener, listenToDoorbell } from "@/lib/gateways/doorbell-listener";
+import type { TicketBooks } from "@/lib/transport/live/identities";
 import type { LiveLimits } from "@/lib/transport/live/live-limits";
 import { startLiveTransport } from "@/lib/transport/live/live-transport";
 import type { TestDatabase } from "./database";
@@ -77,17 +82,12 @@ export async function startLiveServer(
     db: database.db,
     clock,
     newId: randomUUID,
-    findActor: async (cookieHeader) => {
-      const personId = readCookie(cookieHeader, "person") ?? "";
-      const actor: Actor | null =
-        personId === "" || signedOut.has(personId) ? null : await findActor(database.db, personId);
-      return { actor: actor ?? { kind: "visitor" }, locale: readLocale(cookieHeader) };
-    },
+    books: booksFor(database, signedOut),
     addressOf: (socket) => socket.handshake.address,
     publicUrl: null,
     listener,
     log: { warn: () => undefined, error: (fields) => faults.push(fields) },
-    limits: { rates: generousRates, ...limits },
+    limits: { rates: ratesOf(generous), municipalityRates: {}, ...limits },
   });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   const { port } = httpServer.address() as AddressInfo;
@@ -106,17 +106,34 @@ export async function startLiveServer(
   };
 }
 
+/** People whose session is known by their own id, and screens by the token itself. */
+function booksFor({ db }: TestDatabase, signedOut: ReadonlySet<string>): TicketBooks {
+  const seen = new Set<string>();
+  return {
+    sessionHashOf: (cookieHeader) => readCookie(cookieHeader, "person") ?? null,
+    screenHashOf: (token) => token,
+    async findPeople(personIds) {
+      const unseen = personIds.filter((id) => !seen.has(id));
+      if (unseen.length > 0) {
+        await db.execute(sql`
+          insert into sessions (token_hash, person_id, expires_at)
+          select id::text, id, 'infinity' from people
+          where id::text = any(${sql.param(unseen)}) on conflict do nothing`);
+        for (const id of unseen) seen.add(id);
+      }
+      const stillIn = personIds.filter((id) => !signedOut.has(id));
+      return findActorsBySessionTokenHashes(db, stillIn, 0);
+    },
+    findScreenMeeting: (screenHash) => findScreenMeeting(db, screenHash),
+  };
+}
+
 const generous = { burst: 100_000, perSecond: 100_000 };
-const generousRates: LiveLimits["rates"] = {
-  "clock:probe": generous,
-  "room:join": generous,
-  "timer:command": generous,
-  "question:ask": generous,
-  "question:edit": generous,
-  "question:withdraw": generous,
-  "question:vote": generous,
-  "question:moderate": generous,
-};
+/** For every request the same; tests of the limits name their own. */
+export function ratesOf(rate: LiveLimits["addressRate"]): LiveLimits["rates"] {
+  const requests = Object.keys(socketRequests) as SocketRequest[];
+  return Object.fromEntries(requests.map((request) => [request, rate])) as LiveLimits["rates"];
+}
 
 type Frame = { name: string; payload: unknown };
 
@@ -129,24 +146,44 @@ export type LiveClient = {
   ) => Promise<Reply<RequestAnswers[R]>>;
   /** Sends anything at all. */
   askAnything: (name: string, payload: unknown) => Promise<Reply<unknown>>;
-  join: (meetingId: string, audience: RoomAudience) => ReturnType<LiveClient["ask"]>;
+  /** Joins as a browser that knows nothing, or what it says it knows. */
+  join: (
+    meetingId: string,
+    audience: RoomAudience,
+    known?: Known,
+  ) => Promise<Reply<RequestAnswers["room:join"]>>;
   /** The first frame of that name that fits, of those received or yet to come. */
   frame: <P>(name: string, fits?: (payload: P) => boolean) => Promise<P>;
   close: () => void;
 };
 
-export async function connect(
+export function connect(
   server: Pick<LiveServer, "url">,
   personId: string,
   locale: Locale = defaultLocale,
 ): Promise<LiveClient> {
   const cookie = `person=${personId}; ${localeCookie}=${locale}`;
+  return open(server, { extraHeaders: { cookie, origin: server.url } });
+}
+
+/** A streaming program with the link of a meeting's stage, and no cookie. */
+export function connectScreen(
+  server: Pick<LiveServer, "url">,
+  screen: string,
+): Promise<LiveClient> {
+  return open(server, { auth: { screen }, extraHeaders: { origin: server.url } });
+}
+
+async function open(
+  server: Pick<LiveServer, "url">,
+  handshake: Partial<SocketOptions & ManagerOptions>,
+): Promise<LiveClient> {
   const socket = io(server.url, {
     path: socketPath,
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
-    extraHeaders: { cookie, origin: server.url },
+    ...handshake,
   });
   const frames: Frame[] = [];
   const hearers = new Set<() => void>();
@@ -167,7 +204,8 @@ export async function connect(
     frames,
     ask,
     askAnything,
-    join: (meetingId, audience) => ask("room:join", { meetingId, audience }),
+    join: (meetingId, audience, known = nothingKnown) =>
+      ask("room:join", { meetingId, audience, known }),
     frame: <P>(name: string, fits: (payload: P) => boolean = () => true) =>
       new Promise<P>((resolve, reject) => {
         const search = () => {
@@ -240,20 +278,25 @@ export async function makeRoom(
   };
 }
 
-export function question(room: Room, traits: Partial<RequestPayload<"question:ask">> = {}) {
+export function question(
+  room: Room,
+  traits: Partial<RequestPayload<"question:ask">> = {},
+): RequestPayload<"question:ask"> {
   return {
     meetingId: room.meeting.id,
     questionId: randomUUID(),
     pitchId: room.pitchIds[0],
+    kind: "question",
     body: "Kdo skrbi za senzorje po koncu projekta?",
     anonymous: false,
+    contactShared: false,
     ...traits,
   };
 }
 
 export function command(
   room: Room,
-  kind: RequestPayload<"timer:command">["command"]["kind"],
+  kind: (typeof plainCommandKinds)[number] | "adjust",
   traits: Partial<RequestPayload<"timer:command">> = {},
 ): RequestPayload<"timer:command"> {
   return {

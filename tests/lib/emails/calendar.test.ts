@@ -67,7 +67,12 @@ const meeting: Meeting = {
   qaMinutes: 5,
   grid: [],
   joinUrl,
+  joinCode: "dan",
+  presentationEnd: "advance",
+  reviewQuestions: true,
   anonymousQuestions: true,
+  askerRetentionDays: 30,
+  answerDays: 7,
   fictional: true,
 };
 

@@ -50,6 +50,32 @@ const signIn: MailContent = {
   validMinutes: 15,
 };
 
+const about = {
+  locale: "sl",
+  personName: "Živa Čuček",
+  meetingTitle: "Dan zamisli",
+  meetingSlug: "3-november-2020",
+  issuer: "Skupnost občin",
+  contactEmail: "dogodek@example.org",
+  zone: "Europe/Ljubljana",
+  pitchId: slotMail.pitchId,
+  pitchTitle: "Čebele",
+} as const;
+
+const answersDue: MailContent = {
+  ...about,
+  kind: "answers-due",
+  url: "https://deset.example/answers/abc",
+  dueAt: Date.parse("2020-11-11T00:00:00+01:00"),
+  questions: ["Koliko <stane>?", "Kdaj začnete?"],
+};
+
+const answersPublished: MailContent = {
+  ...about,
+  kind: "answers-published",
+  answers: [{ question: "Koliko stane?", answer: "Nič.\n<b>Res</b>." }],
+};
+
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 test("a slot's mail says the time in words, the slot before, the idea and the municipality", () => {
@@ -86,6 +112,33 @@ test("only a registered person's mail holds the join link", () => {
   expect(renderMail(registered, addressee).html).toContain("zoom.example/j/123?a=1&amp;b=2");
 });
 
+test("the lead's mail names the questions, the last day in words and the personal link", () => {
+  const { subject, text, html } = renderMail(answersDue, addressee);
+  expect(plain(subject)).toBe("2 vprašanji čakata na vaš odgovor: Dan zamisli");
+  expect(plain(text)).toContain("Odgovorite: do vključno torka, 10. novembra 2020");
+  expect(text).toContain("1. Koliko <stane>?\n\n2. Kdaj začnete?");
+  expect(text).toContain("https://deset.example/answers/abc");
+  expect(html).toContain("Koliko &lt;stane&gt;?");
+});
+
+test("the readers' mail holds each question with its answer in its own lines, and the pitch's page", () => {
+  const { text, html } = renderMail(answersPublished, addressee);
+  expect(text).toContain("Koliko stane?\nNič.\n<b>Res</b>.");
+  expect(html).toContain("Nič.<br>&lt;b&gt;Res&lt;/b&gt;.");
+  expect(text).toContain(`https://deset.example/meetings/3-november-2020/pitches/${about.pitchId}`);
+});
+
+test.each([
+  [1, "1 vprašanje čaka na vaš odgovor"],
+  [2, "2 vprašanji čakata na vaš odgovor"],
+  [3, "3 vprašanja čakajo na vaš odgovor"],
+  [5, "5 vprašanj čaka na vaš odgovor"],
+  [101, "101 vprašanje čaka na vaš odgovor"],
+])("%d open questions are told in the right form", (count, sentence) => {
+  const questions = Array.from({ length: count }, () => "Koliko stane?");
+  expect(renderMail({ ...answersDue, questions }, addressee).subject).toContain(sentence);
+});
+
 test.each([
   [1, "Povezava velja 1 minuto"],
   [2, "Povezava velja 2 minuti"],
@@ -106,11 +159,14 @@ describe.each(locales)("in %s", (locale) => {
     { ...slotMail, kind: "slot-cancelled", previousStartsAt: null },
     registered,
     signIn,
+    answersDue,
+    answersPublished,
   ] satisfies MailContent[])("the mail $kind is complete and in its language", (content) => {
     const { subject, text, html, calendar } = renderMail({ ...content, locale }, addressee);
     expect(`${subject}${text}${html}`).not.toMatch(/mails\.|undefined|\{|\}/);
     expect(html).toContain(`<html lang="${locale}">`);
     expect(subject).not.toContain("Čuček");
-    expect(calendar === null).toBe(content.kind === "sign-in-link");
+    const isDated = content.kind === "registered" || content.kind.startsWith("slot-");
+    expect(calendar !== null).toBe(isDated);
   });
 });

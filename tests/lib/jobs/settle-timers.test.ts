@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ring } from "@/db/doorbell";
-import { findTimer } from "@/db/queries/timers";
+import { findTimer, listTimerLog } from "@/db/queries/timers";
 import { minuteMs } from "@/lib/domain/instants";
 import { startSettlingTimers } from "@/lib/jobs/settle-timers";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
@@ -16,7 +16,6 @@ import {
   type Room,
   silentLog,
 } from "@/tests/support/live-room";
-import { listTimerLog } from "@/tests/support/timer-log";
 
 let database: TestDatabase;
 const closings: (() => unknown)[] = [];

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { findMail } from "@/db/queries/outbox";
+import { tendMeetingsTask } from "@/lib/contract/jobs";
 import type { SignInMail } from "@/lib/contract/mails";
 import { createMailer, type Mailer } from "@/lib/gateways/mailer";
 import type { OutgoingMail } from "@/lib/gateways/outgoing-mail";
@@ -21,6 +22,8 @@ const content: SignInMail = {
   url: "https://deset.example/sign-in/confirm?token=skrivnost",
   validMinutes: 15,
 };
+
+const meetingAt = Date.parse("2020-11-04T09:00:00+01:00");
 
 let database: TestDatabase;
 let running: Worker | null = null;
@@ -53,6 +56,7 @@ async function start(mailer: Mailer) {
     publicUrl,
     log,
     now: () => at + 1,
+    meetingNow: () => meetingAt,
     tendEveryMs: 200,
   });
   return lines;
@@ -204,6 +208,18 @@ test("a worker that lost the database goes on when it is back", async () => {
   await waitForTries(1);
   expect(sent.map((mail) => mail.id)).toEqual([id]);
   await expect.poll(jobs).toEqual([]);
+});
+
+test("the queue's own clock knows the rounds", async () => {
+  await start(recordingMailer().mailer);
+  await expect
+    .poll(async () => {
+      const { rows } = await database.db.execute<{ identifier: string }>(
+        sql`select identifier from graphile_worker._private_known_crontabs`,
+      );
+      return rows.map(({ identifier }) => identifier);
+    })
+    .toEqual([tendMeetingsTask]);
 });
 
 test("workers that could not report the end of their jobs are replaced", async () => {

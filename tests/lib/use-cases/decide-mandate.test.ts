@@ -5,10 +5,11 @@ import { findActor } from "@/db/queries/actors";
 import { findRunningOrder } from "@/db/queries/live";
 import { findMandate } from "@/db/queries/mandates";
 import { claimMandate } from "@/db/queries/pitches";
+import { untouchedTimer } from "@/db/queries/timers";
 import { acts, bookings, timers } from "@/db/schema";
 import { done, refuse } from "@/lib/domain/outcomes";
 import { refusalToPitch } from "@/lib/domain/permissions";
-import { currentItem } from "@/lib/domain/timer";
+import { currentItem } from "@/lib/domain/timer/timer";
 import { bookSlot } from "@/lib/use-cases/book-slot";
 import { completeProfile } from "@/lib/use-cases/complete-profile";
 import { decideMandate } from "@/lib/use-cases/decide-mandate";
@@ -199,7 +200,7 @@ describe("declining a mandate frees what was held by it", () => {
     const order = await findRunningOrder(db, meeting);
     const timer = timerAfter(order, [{ kind: "start" }, { kind: "next" }], instants.starts);
     expect(currentItem(timer, order)).toMatchObject({ pitchId });
-    const running = { revision: 2, actedRevision: 2, timer };
+    const running = { ...untouchedTimer, revision: 2, actedRevision: 2, timer };
     await db
       .insert(timers)
       .values({ meetingId: meeting.id, ...running })

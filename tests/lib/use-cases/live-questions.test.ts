@@ -1,20 +1,22 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findFeed, listQuestions } from "@/db/queries/questions";
-import { countVotes, listVotedIds } from "@/db/queries/votes";
-import type { RequestPayload } from "@/lib/contract/socket";
+import { countVotes, listVotedNumbers } from "@/db/queries/votes";
+import { municipalities } from "@/db/schema";
 import type { Actor } from "@/lib/domain/actors";
 import { roomClosesAt, roomOpensAt } from "@/lib/domain/meetings";
 import { refuse } from "@/lib/domain/outcomes";
-import { questionLimits } from "@/lib/domain/questions";
+import { type ModeratorMove, questionLimits } from "@/lib/domain/questions";
 import { askQuestion } from "@/lib/use-cases/ask-question";
 import { castVotes } from "@/lib/use-cases/cast-votes";
 import { editQuestion } from "@/lib/use-cases/edit-question";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
+import { pasteQuestion } from "@/lib/use-cases/paste-question";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
 import { withdrawQuestion } from "@/lib/use-cases/withdraw-question";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
-import { instants, makeContext, makePitch } from "@/tests/support/factories";
+import { instants, makeActor, makeContext, makePitch } from "@/tests/support/factories";
 import { command, granted, makeRoom, question, type Room } from "@/tests/support/live-room";
 
 let database: TestDatabase;
@@ -34,9 +36,13 @@ async function asked(traits: Parameters<typeof question>[1] = {}): Promise<strin
   return granted(await askQuestion(as(room.attendee), question(room, traits))).id;
 }
 
-function set(questionId: string, status: RequestPayload<"question:moderate">["status"]) {
+function move(questionId: string, kind: "approve" | "answer" | "finish") {
+  return moveBy(questionId, { kind });
+}
+
+function moveBy(questionId: string, made: ModeratorMove) {
   const meetingId = room.meeting.id;
-  return moderateQuestion(as(room.moderator), { meetingId, questionId, status });
+  return moderateQuestion(as(room.moderator), { meetingId, questionId, move: made });
 }
 
 async function voted(questionId: string): Promise<void> {
@@ -52,13 +58,49 @@ const countsNow = () => countVotes(database.db, room.meeting.id);
 
 async function statusOf(questionId: string) {
   const all = await listQuestions(database.db, room.meeting.id);
-  return all.find((one) => one.id === questionId)?.status;
+  return all.find((one) => one.id === questionId)?.state.status;
 }
 
 describe("asking", () => {
   test("a question waits for the moderator, named by the asker's municipality", async () => {
     const view = granted(await askQuestion(as(room.attendee), question(room)));
-    expect(view).toMatchObject({ status: "pending", mine: true, municipalityName: "Bled" });
+    const municipality = { name: "Bled", urban: false };
+    const state = { status: "pending" };
+    expect(view).toMatchObject({ state, mine: true, municipality, number: 1, kind: "question" });
+  });
+
+  test("a question goes to the room at once where the meeting reviews none", async () => {
+    const open = await makeRoom(database, { reviewQuestions: false });
+    const view = granted(await askQuestion(as(open.attendee), question(open)));
+    expect(view.state).toEqual({ status: "approved" });
+  });
+
+  test("questions are numbered in the order they are asked, without gaps, by however many at once", async () => {
+    const askers = [room.attendee, room.otherAttendee, room.presenter];
+    const views = await Promise.all(
+      Array.from({ length: 24 }, async (_, index) =>
+        granted(await askQuestion(as(askers[index % 3] ?? room.attendee), question(room))),
+      ),
+    );
+    const numbers = views.map(({ number }) => number).toSorted((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+  });
+
+  test("a municipality is urban as of the meeting's day in the meeting's zone", async () => {
+    const urban = async (startsAt: string) => {
+      const at = Date.parse(startsAt);
+      const there = await makeRoom(database, { startsAt: at });
+      const asker = await makeActor(database.db, {
+        registeredFor: [{ meetingId: there.meeting.id, municipalityCode: "SI-213" }],
+      });
+      await database.db
+        .update(municipalities)
+        .set({ urbanFrom: "2020-11-03" })
+        .where(eq(municipalities.code, "SI-213"));
+      return granted(await askQuestion(as(asker, at), question(there))).municipality?.urban;
+    };
+    expect(await urban("2020-11-02T23:30:00+01:00")).toBe(false);
+    expect(await urban("2020-11-03T00:00:00+01:00")).toBe(true);
   });
 
   test("asked again with the same id it is the same question", async () => {
@@ -81,10 +123,16 @@ describe("asking", () => {
     });
   });
 
-  test("the same id with another name or pitch is not the same question", async () => {
+  test("the same id with another name, pitch, kind or consent is not the same question", async () => {
     const named = question(room);
     granted(await askQuestion(as(room.attendee), named));
-    for (const changed of [{ anonymous: true }, { pitchId: room.pitchIds[1] }]) {
+    const others = [
+      { anonymous: true },
+      { pitchId: room.pitchIds[1] },
+      { kind: "remark" as const },
+      { contactShared: true },
+    ];
+    for (const changed of others) {
       expect(await askQuestion(as(room.attendee), { ...named, ...changed })).toEqual({
         ok: false,
         refusal: "question-not-editable",
@@ -100,7 +148,7 @@ describe("asking", () => {
     expect(ids).toHaveLength(10);
     expect(await askQuestion(as(room.attendee), eleventh)).toEqual(refused);
     granted(await askQuestion(as(room.otherAttendee), question(room)));
-    granted(await set(ids[0] ?? "", "approved"));
+    granted(await move(ids[0] ?? "", "approve"));
     granted(await askQuestion(as(room.attendee), eleventh));
     const again = { meetingId: room.meeting.id, questionId: ids[0] ?? "", body: "Kdo plača?" };
     expect(await editQuestion(as(room.attendee), again)).toEqual(refused);
@@ -120,12 +168,42 @@ describe("asking", () => {
     );
   });
 
+  test("of many asked at once by one municipality no more than thirty wait", async () => {
+    const { otherAttendee } = room;
+    const colleagues = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        makeActor(database.db, { registeredFor: otherAttendee.seats }),
+      ),
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        askQuestion(as(colleagues[index % 8] ?? otherAttendee), question(room)),
+      ),
+    );
+    const refused = answers.filter(({ ok }) => !ok);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(questionLimits.pendingOfMunicipalityMax);
+    expect(refused).toEqual(refused.map(() => refuse("municipality-asks-much")));
+    expect(await askQuestion(as(room.attendee), question(room))).toMatchObject({ ok: true });
+  });
+
+  test("where nothing is reviewed ten of one's own wait for their turn at a pitch", async () => {
+    const open = await makeRoom(database, { reviewQuestions: false });
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => askQuestion(as(open.attendee), question(open))),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(questionLimits.pendingMax);
+    const elsewhere = question(open, { pitchId: open.pitchIds[1] });
+    expect(await askQuestion(as(open.attendee), elsewhere)).toMatchObject({ ok: true });
+  });
+
   test.each([
     ["visitor", "sign-in-needed"],
+    ["screen", "sign-in-needed"],
     ["stranger", "not-registered"],
     ["moderator", "not-registered"],
   ] as const)("a %s is refused: %s", async (who, refusal) => {
-    const actor = who === "visitor" ? visitor : room[who];
+    const screen: Actor = { kind: "screen", meetingId: room.meeting.id };
+    const actor = who === "visitor" ? visitor : who === "screen" ? screen : room[who];
     expect(await askQuestion(as(actor), question(room))).toEqual({ ok: false, refusal });
   });
 
@@ -196,29 +274,50 @@ describe("editing", () => {
 
   test("new words are reviewed again", async () => {
     const id = await asked();
-    granted(await set(id, "approved"));
-    expect(granted(await edit(id))).toMatchObject({ status: "pending", body: "Kdo plača?" });
+    granted(await move(id, "approve"));
+    expect(granted(await edit(id))).toMatchObject({
+      state: { status: "pending" },
+      body: "Kdo plača?",
+    });
+  });
+
+  test("new words stay in the room where the meeting reviews none", async () => {
+    const open = await makeRoom(database, { reviewQuestions: false });
+    const meetingId = open.meeting.id;
+    const { id } = granted(await askQuestion(as(open.attendee), question(open)));
+    const edited = await editQuestion(as(open.attendee), {
+      ...{ meetingId, questionId: id },
+      body: "Kdo plača?",
+    });
+    expect(granted(edited)).toMatchObject({ state: { status: "approved" }, body: "Kdo plača?" });
+  });
+
+  test("words that others' questions were merged into can no longer be changed", async () => {
+    const [id, other] = [await asked(), await asked()];
+    granted(await moveBy(other, { kind: "merge", intoId: id }));
+    expect(await edit(id)).toEqual(refuse("question-not-editable"));
   });
 
   test("votes were for the old words and go with them", async () => {
     const id = await asked();
-    granted(await set(id, "approved"));
+    granted(await move(id, "approve"));
     await voted(id);
     const before = await countsNow();
-    expect(before.counts).toEqual({ [id]: 2 });
+    expect(before.tallies).toEqual([[1, 2, 2]]);
     granted(await edit(id));
     expect((await countsNow()).revision).toBe(before.revision + 1);
-    granted(await set(id, "approved"));
-    expect((await countsNow()).counts).toEqual({});
+    granted(await move(id, "approve"));
+    expect((await countsNow()).tallies).toEqual([]);
     const { personId } = room.otherAttendee;
-    expect(await listVotedIds(database.db, room.meeting.id, personId)).toEqual([]);
+    const pairs = [{ meetingId: room.meeting.id, personId }];
+    expect(await listVotedNumbers(database.db, pairs)).toEqual([[]]);
   });
 
   test("the same words change nothing, not even an approval", async () => {
     const id = await asked({ body: "Kdo plača?" });
-    const approved = granted(await set(id, "approved"));
+    const approved = granted(await move(id, "approve"));
     expect(granted(await edit(id))).toMatchObject({
-      status: "approved",
+      state: { status: "approved" },
       revision: approved.revision,
     });
   });
@@ -228,8 +327,8 @@ describe("editing", () => {
     expect(await edit(id, room.otherAttendee)).toEqual({ ok: false, refusal: "not-yours" });
     expect(await edit(id, room.stranger)).toEqual({ ok: false, refusal: "not-registered" });
     expect(await edit(randomUUID())).toEqual({ ok: false, refusal: "question-not-found" });
-    granted(await set(id, "approved"));
-    granted(await set(id, "answering"));
+    granted(await move(id, "approve"));
+    granted(await move(id, "answer"));
     expect(await edit(id)).toEqual({ ok: false, refusal: "question-not-editable" });
   });
 });
@@ -241,7 +340,7 @@ describe("withdrawing", () => {
   test("twice is once", async () => {
     const id = await asked();
     const first = granted(await withdraw(id));
-    expect(first.status).toBe("withdrawn");
+    expect(first.state).toEqual({ status: "withdrawn" });
     expect(granted(await withdraw(id))).toEqual(first);
   });
 
@@ -250,81 +349,74 @@ describe("withdrawing", () => {
     expect(await withdraw(id, room.otherAttendee)).toEqual({ ok: false, refusal: "not-yours" });
     expect(await withdraw(id, visitor)).toEqual({ ok: false, refusal: "sign-in-needed" });
     expect(await withdraw(randomUUID())).toEqual({ ok: false, refusal: "question-not-found" });
-    granted(await set(id, "approved"));
-    granted(await set(id, "answering"));
+    granted(await move(id, "approve"));
+    granted(await move(id, "answer"));
     expect(await withdraw(id)).toEqual({ ok: false, refusal: "question-not-editable" });
   });
 
   test("what is withdrawn stays withdrawn, whatever the moderator sets", async () => {
     const id = await asked();
     granted(await withdraw(id));
-    expect(await set(id, "approved")).toEqual({ ok: false, refusal: "transition-not-allowed" });
+    expect(await move(id, "approve")).toEqual({ ok: false, refusal: "transition-not-allowed" });
+  });
+
+  test("of those merged into it the first one asked takes its place", async () => {
+    const [id, first, second] = [await asked(), await asked(), await asked()];
+    granted(await move(id, "approve"));
+    for (const merged of [second, first])
+      granted(await moveBy(merged, { kind: "merge", intoId: id }));
+    await voted(id);
+    granted(await withdraw(id));
+    const all = await listQuestions(database.db, room.meeting.id);
+    const stateOf = (questionId: string) => all.find((one) => one.id === questionId)?.state;
+    expect(stateOf(first)).toEqual({ status: "approved" });
+    expect(stateOf(second)).toEqual({ status: "merged", intoId: first });
   });
 });
 
-describe("moderating", () => {
-  test("only a moderator of this meeting may", async () => {
-    const questionId = await asked();
-    const meetingId = room.meeting.id;
-    for (const actor of [room.attendee, room.organiser]) {
-      const outcome = await moderateQuestion(as(actor), {
-        meetingId,
-        questionId,
-        status: "approved",
-      });
-      expect(outcome).toEqual({ ok: false, refusal: "not-moderator" });
-    }
-    expect(await statusOf(questionId)).toBe("pending");
+describe("pasting from the chat", () => {
+  const pasted = (traits: Partial<Parameters<typeof pasteQuestion>[1]> = {}) => ({
+    ...{ meetingId: room.meeting.id, questionId: randomUUID(), pitchId: room.pitchIds[0] },
+    ...{ body: "Kdo vzdržuje opremo?", municipalityCode: null },
+    ...traits,
   });
+  const paste = (input: ReturnType<typeof pasted>, actor: Actor = room.moderator) =>
+    pasteQuestion(as(actor), input);
 
-  test("a question of another meeting is not found here", async () => {
-    const other = await makeRoom(database);
-    const elsewhere = granted(await askQuestion(as(other.attendee), question(other)));
-    expect(await set(elsewhere.id, "approved")).toEqual({
-      ok: false,
-      refusal: "question-not-found",
+  test("a question from the chat is in the room at once, with its municipality or without", async () => {
+    const state = { status: "approved" };
+    expect(granted(await paste(pasted()))).toMatchObject({
+      state,
+      municipality: null,
+      mine: false,
     });
-  });
-
-  test("one question at a time is being answered; the one before it is done then", async () => {
-    const [first, second] = [await asked(), await asked()];
-    for (const id of [first, second]) granted(await set(id, "approved"));
-    granted(await set(first, "answering"));
-    granted(await set(second, "answering"));
-    expect([await statusOf(first), await statusOf(second)]).toEqual(["answered", "answering"]);
-  });
-
-  test("two moderators who each call a question up at once leave one being answered", async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, () => asked()));
-    for (const id of ids) granted(await set(id, "approved"));
-    await Promise.all(ids.map((id) => set(id, "answering")));
+    expect(granted(await paste(pasted({ municipalityCode: "SI-003" })))).toMatchObject({
+      municipality: { name: "Bled", urban: false },
+    });
     const all = await listQuestions(database.db, room.meeting.id);
-    expect(all.filter(({ status }) => status === "answering")).toHaveLength(1);
+    expect(all.map(({ source, authorId }) => [source, authorId])).toEqual([
+      ["chat", null],
+      ["chat", null],
+    ]);
   });
 
-  test("setting what is set already gives no new revision", async () => {
-    const id = await asked();
-    const first = granted(await set(id, "approved"));
-    expect(granted(await set(id, "approved"))).toEqual(first);
+  test("pasted again with the same id it is the same question", async () => {
+    const same = pasted();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => paste(same)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await listQuestions(database.db, room.meeting.id)).toHaveLength(1);
   });
 
-  test("the room counts no votes of what it does not see, and all of them when it comes back", async () => {
-    const id = await asked();
-    granted(await set(id, "approved"));
-    await voted(id);
-    const shown = await countsNow();
-    granted(await set(id, "dismissed"));
-    expect(await countsNow()).toEqual({ revision: shown.revision + 1, counts: {} });
-    granted(await set(id, "approved"));
-    expect(await countsNow()).toEqual({ revision: shown.revision + 2, counts: { [id]: 2 } });
-    granted(await set(id, "answered"));
-    expect(await countsNow()).toEqual({ revision: shown.revision + 2, counts: { [id]: 2 } });
+  test("an asker's own question id is not the chat's", async () => {
+    expect(await paste(pasted({ questionId: await asked() }))).toEqual(refuse("not-yours"));
   });
 
-  test("what is pending cannot be answered before it is approved", async () => {
-    expect(await set(await asked(), "answering")).toEqual({
-      ok: false,
-      refusal: "transition-not-allowed",
-    });
+  test("only a moderator may, to a pitch on the agenda, from a municipality there is", async () => {
+    expect(await paste(pasted(), room.attendee)).toEqual(refuse("not-moderator"));
+    expect(await paste(pasted(), visitor)).toEqual(refuse("sign-in-needed"));
+    const elsewhere = pasted({ pitchId: randomUUID() });
+    expect(await paste(elsewhere)).toEqual(refuse("pitch-not-found"));
+    const nowhere = pasted({ municipalityCode: "SI-999" });
+    expect(await paste(nowhere)).toEqual(refuse("input-invalid"));
   });
 });

@@ -6,6 +6,8 @@ import { askQuestion } from "@/lib/use-cases/ask-question";
 import { castVotes } from "@/lib/use-cases/cast-votes";
 import { loadLiveSnapshot } from "@/lib/use-cases/load-live-snapshot";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
+import { setInterest } from "@/lib/use-cases/set-interest";
+import { setPresenterMessage } from "@/lib/use-cases/set-presenter-message";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeContext } from "@/tests/support/factories";
 import { granted, makeRoom, question, type Room } from "@/tests/support/live-room";
@@ -28,7 +30,7 @@ test("a room nobody has acted in yet is whole and at rest", async () => {
     serverNow: instants.starts,
     meetingId: room.meeting.id,
     presence: null,
-    room: { questionsRevision: 0, votesRevision: 0, questions: {}, votes: {}, votedIds: [] },
+    room: { questionsRevision: 0, votesRevision: 0, questions: {}, tallies: {}, votedNumbers: [] },
   });
   expect(snapshot.room.timer).toMatchObject({
     revision: 0,
@@ -37,28 +39,43 @@ test("a room nobody has acted in yet is whole and at rest", async () => {
   expect(snapshot.room.timer.order).toHaveLength(6);
 });
 
-test("each audience sees its own questions; one's own votes are marked", async () => {
+test("each audience sees its own questions; one's own votes and interests are marked", async () => {
   const meetingId = room.meeting.id;
   const pending = granted(await askQuestion(as(room.attendee), question(room)));
   const hidden = granted(await askQuestion(as(room.attendee), question(room, { anonymous: true })));
-  const approve = { meetingId, questionId: hidden.id, status: "approved" } as const;
+  const approve = { meetingId, questionId: hidden.id, move: { kind: "approve" } } as const;
   granted(await moderateQuestion(as(room.moderator), approve));
   const vote = { actor: room.otherAttendee, meetingId, questionId: hidden.id, value: true };
   await castVotes(as(room.otherAttendee), [vote]);
+  const join = { pitchId: room.pitchIds[0], kind: "join", offering: [], note: "" } as const;
+  const offering: [] = [];
+  granted(await setInterest(as(room.otherAttendee), { meetingId, ...join, offering, value: true }));
+  granted(await setPresenterMessage(as(room.moderator), { meetingId, text: "Še ena minuta" }));
 
   const other = granted(await load(room.otherAttendee, "attendee")).room;
   expect(Object.keys(other.questions)).toEqual([hidden.id]);
-  expect(other.questions[hidden.id]).toMatchObject({ mine: false, municipalityName: null });
-  expect(other).toMatchObject({ votes: { [hidden.id]: 1 }, votedIds: [hidden.id] });
+  expect(other.questions[hidden.id]).toMatchObject({ mine: false, municipality: null });
+  expect(other).toMatchObject({
+    tallies: { [hidden.number]: { votes: 1, municipalities: 1 } },
+    votedNumbers: [hidden.number],
+    ownInterests: [join],
+    interests: { counts: { [room.pitchIds[0]]: { join: 1, offer: 0 } } },
+    message: { text: "" },
+  });
 
   const own = granted(await load(room.attendee, "attendee")).room;
   expect(Object.keys(own.questions).toSorted()).toEqual([pending.id, hidden.id].toSorted());
-  expect(own.votedIds).toEqual([]);
+  expect(own).toMatchObject({ votedNumbers: [], ownInterests: [] });
 
   const moderator = granted(await load(room.moderator, "moderator")).room;
-  expect(moderator.questions[hidden.id]).toMatchObject({ municipalityName: "Bled" });
+  expect(moderator.questions[hidden.id]).toMatchObject({ municipality: { name: "Bled" } });
+  expect(moderator.message.text).toBe("Še ena minuta");
   const stage = granted(await load(room.organiser, "stage")).room;
   expect(Object.keys(stage.questions)).toEqual([hidden.id]);
+  expect(stage.message.text).toBe("");
+  const presenter = granted(await load(room.presenter, "presenter")).room;
+  expect(Object.keys(presenter.questions)).toEqual([hidden.id]);
+  expect(presenter.message.text).toBe("Še ena minuta");
 });
 
 test.each([
@@ -66,6 +83,8 @@ test.each([
   ["organiser", "moderator", "not-moderator"],
   ["stranger", "attendee", "not-registered"],
   ["stranger", "stage", "not-registered"],
+  ["attendee", "presenter", "not-presenter"],
+  ["moderator", "presenter", "not-presenter"],
 ] as const)("%s may not look as %s: %s", async (who, audience, refusal) => {
   expect(await load(room[who], audience)).toEqual({ ok: false, refusal });
 });

@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findRunningOrder } from "@/db/queries/live";
+import { findPresenterMessage } from "@/db/queries/presenter-messages";
 import { findFeed, findQuestion } from "@/db/queries/questions";
-import { findTimer } from "@/db/queries/timers";
+import { findTimer, listTimerLog } from "@/db/queries/timers";
+import { questionTurns } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/actors";
 import { minuteMs } from "@/lib/domain/instants";
-import { newTimer, replay } from "@/lib/domain/timer";
+import { newHistory, replay } from "@/lib/domain/timer/history";
 import { askQuestion } from "@/lib/use-cases/ask-question";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
+import { setPresenterMessage } from "@/lib/use-cases/set-presenter-message";
 import { settleTimer } from "@/lib/use-cases/settle-timer";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeContext } from "@/tests/support/factories";
 import { command, granted, makeRoom, question, type Room } from "@/tests/support/live-room";
-import { listTimerLog } from "@/tests/support/timer-log";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -121,8 +124,50 @@ test("the log, replayed, gives the stored timer", async () => {
   }
   const order = await findRunningOrder(db, room.meeting);
   const log = await listTimerLog(db, room.meeting.id);
-  const replayed = log.reduce((timer, { event, at }) => replay(timer, order, event, at), newTimer);
-  expect(replayed).toEqual((await findTimer(db, room.meeting.id)).timer);
+  const replayed = log.reduce((led, { event, at }) => replay(led, order, event, at), newHistory);
+  const { timer, undo } = await findTimer(db, room.meeting.id);
+  expect(replayed).toEqual({ timer, undo });
+});
+
+test("a command taken back is as if it had not been given, and the clock goes on meanwhile", async () => {
+  const room = await presenting();
+  granted(await press(room, "pause", { expectedRevision: 3, at: starts + minuteMs }));
+  const at = starts + 6 * minuteMs;
+  const frame = granted(await press(room, "undo", { expectedRevision: 4, at }));
+  expect(frame.timer.position).toMatchObject({
+    kind: "running",
+    segment: "qa",
+    endsAt: starts + 10 * minuteMs,
+  });
+  expect(frame.undoable).toBeNull();
+  expect(await press(room, "undo", { expectedRevision: 5, at })).toEqual({
+    ok: false,
+    refusal: "command-not-allowed-now",
+  });
+});
+
+test("the clock's own switch does not close the way back", async () => {
+  const room = await presenting();
+  const at = starts + 6 * minuteMs;
+  await settleTimer(makeContext(database.db, { kind: "clock" }, at), {
+    meetingId: room.meeting.id,
+  });
+  const frame = granted(await press(room, "undo", { expectedRevision: 3, at }));
+  expect(frame.timer.position).toMatchObject({ kind: "ready", remainingMs: 5 * minuteMs });
+});
+
+test("the log says who gave a command, and of the clock's own switches nobody", async () => {
+  const room = await presenting();
+  granted(await press(room, "pause", { expectedRevision: 3, at: starts + 6 * minuteMs }));
+  const log = await listTimerLog(database.db, room.meeting.id);
+  const { personId } = room.moderator;
+  expect(log.map((entry) => entry.personId)).toEqual([
+    personId,
+    personId,
+    personId,
+    null,
+    personId,
+  ]);
 });
 
 describe("the question being answered", () => {
@@ -131,14 +176,14 @@ describe("the question being answered", () => {
     const asked = question(room, { pitchId });
     const { meetingId, questionId } = asked;
     granted(await askQuestion(makeContext(db, room.attendee, starts), asked));
-    for (const status of ["approved", "answering"] as const) {
-      const set = { meetingId, questionId, status };
+    for (const kind of ["approve", "answer"] as const) {
+      const set = { meetingId, questionId, move: { kind } };
       granted(await moderateQuestion(makeContext(db, room.moderator, starts), set));
     }
     return questionId;
   }
   const statusOf = async (questionId: string) =>
-    (await findQuestion(database.db, questionId))?.status;
+    (await findQuestion(database.db, questionId))?.state.status;
 
   test("is answered once the day moves on to another pitch, and going back does not reopen it", async () => {
     const room = await presenting();
@@ -153,6 +198,30 @@ describe("the question being answered", () => {
     granted(await press(room, "previous", { expectedRevision: 5 }));
     expect(await statusOf(questionId)).toBe("answered");
     expect(await findFeed(database.db, room.meeting.id)).toEqual(after);
+  });
+
+  test("is on stage again, its turn unbroken, when what took it off is undone", async () => {
+    const room = await presenting();
+    const questionId = await answering(room, room.pitchIds[0]);
+    granted(await press(room, "next", { expectedRevision: 3, at: starts + 20_000 }));
+    expect(await statusOf(questionId)).toBe("answered");
+    granted(await press(room, "undo", { expectedRevision: 4, at: starts + 25_000 }));
+    expect(await statusOf(questionId)).toBe("answering");
+    const turns = await database.db
+      .select({ startedAt: questionTurns.startedAt, endedAt: questionTurns.endedAt })
+      .from(questionTurns)
+      .where(eq(questionTurns.questionId, questionId));
+    expect(turns).toEqual([{ startedAt: starts, endedAt: null }]);
+  });
+
+  test("stays answered when the moderator has decided on it since", async () => {
+    const room = await presenting();
+    const questionId = await answering(room, room.pitchIds[0]);
+    granted(await press(room, "next", { expectedRevision: 3, at: starts + 20_000 }));
+    const back = { meetingId: room.meeting.id, questionId, move: { kind: "approve" } } as const;
+    granted(await moderateQuestion(makeContext(database.db, room.moderator, starts), back));
+    granted(await press(room, "undo", { expectedRevision: 4, at: starts + 25_000 }));
+    expect(await statusOf(questionId)).toBe("approved");
   });
 
   test("is answered once the day ends", async () => {
@@ -175,6 +244,33 @@ describe("the question being answered", () => {
     expect(await press(room, "next", { expectedRevision: 2 })).toMatchObject({ ok: false });
     expect(await statusOf(questionId)).toBe("answering");
   });
+});
+
+test("the message to a presenter is not there for the next one", async () => {
+  const room = await presenting();
+  const { db } = database;
+  const meetingId = room.meeting.id;
+  const as = makeContext(db, room.moderator, starts);
+  granted(await setPresenterMessage(as, { meetingId, text: "Še ena minuta" }));
+  granted(await press(room, "pause", { expectedRevision: 3 }));
+  expect((await findPresenterMessage(db, meetingId)).text).toBe("Še ena minuta");
+  granted(await press(room, "next", { expectedRevision: 4 }));
+  expect(await findPresenterMessage(db, meetingId)).toMatchObject({ revision: 2, text: "" });
+});
+
+test("the end, and only the end, lets the open questions become tasks a while later", async () => {
+  const room = await presenting();
+  const waiting = async () => {
+    const { rows } = await database.db.execute<{ inSeconds: number }>(sql`
+      select round(extract(epoch from run_at - now()))::int as "inSeconds"
+      from graphile_worker.jobs where key = ${`open-answers:${room.meeting.id}`}`);
+    return rows;
+  };
+  expect(await waiting()).toEqual([]);
+  granted(await press(room, "end", { expectedRevision: 3 }));
+  const [job, ...others] = await waiting();
+  expect(others).toEqual([]);
+  expect(job?.inSeconds).toBeGreaterThan(10);
 });
 
 describe("settling", () => {

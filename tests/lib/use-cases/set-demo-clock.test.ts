@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { findClockOffset } from "@/db/queries/demo-clock";
 import { timers } from "@/db/schema";
-import { newTimer } from "@/lib/domain/timer";
+import { newTimer } from "@/lib/domain/timer/timer";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
 import { setDemoClock } from "@/lib/use-cases/set-demo-clock";
 import { createTestDatabase } from "../../support/database";
