@@ -11,7 +11,7 @@ import { doorbellChannel, parseTopic } from "@/db/doorbell";
 import { migrateDatabase } from "@/db/migrate";
 import { findClockOffset } from "@/db/queries/demo-clock";
 import { seedMunicipalities } from "@/db/reference/municipalities";
-import { identify } from "@/lib/auth/actor";
+import { ticketBooks } from "@/lib/auth/actor";
 import { addPitchDaySchema } from "@/lib/contract/inputs";
 import { demoJumps } from "@/lib/domain/demo";
 import { type Environment, readEnvironment } from "@/lib/env";
@@ -102,6 +102,7 @@ async function start(running: Process): Promise<void> {
       maxBodyBytes,
       development,
       newNonce: runtimeParts.newToken,
+      zoomPanel: environment.ZOOM_PANEL,
     },
     (error) => log.error(error, "a request failed"),
   );
@@ -119,8 +120,15 @@ async function start(running: Process): Promise<void> {
     dataDir: runtime.dataDir,
   });
   const { db, publicUrl } = runtime;
-  const now = runtimeParts.systemNow;
-  const worker = await startWorker({ pool: backgroundPool, db, mailer, publicUrl, log, now });
+  const worker = await startWorker({
+    pool: backgroundPool,
+    db,
+    mailer,
+    publicUrl,
+    log,
+    now: runtimeParts.systemNow,
+    meetingNow: runtime.clock.now,
+  });
   closings.push(() => worker.stop());
   door.open({ handle, readiness: watchReadiness(runtime.pool, runtimeParts.monotonicNow) });
   closings.push(() => finishRequests(httpServer, door));
@@ -245,7 +253,7 @@ function startLive(runtime: runtimeParts.Runtime, running: Process, httpServer: 
     db,
     clock,
     newId,
-    findActor: identify,
+    books: ticketBooks,
     publicUrl: environment.PUBLIC_URL ?? null,
     listener,
     log,

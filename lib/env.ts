@@ -12,6 +12,8 @@ const environmentSchema = z.object({
   /** How many reverse proxies stand in front; 0 drops every forwarded header. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   AUTH_SECRET: z.string().optional(),
+  /** Lets Zoom's client show the live page in its panel. */
+  ZOOM_PANEL: z.enum(["on", "off"]).default("off"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 

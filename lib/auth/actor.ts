@@ -1,9 +1,8 @@
 // Turns a session cookie into an Actor, for pages and for sockets alike.
-import { findActorBySessionTokenHash } from "@/db/queries/actors";
-import type { Actor } from "@/lib/domain/actors";
-import type { Locale } from "@/lib/domain/locales";
+import { findActorBySessionTokenHash, findActorsBySessionTokenHashes } from "@/db/queries/actors";
+import { findScreenMeeting } from "@/db/queries/screen-links";
+import type { Actor, PersonActor } from "@/lib/domain/actors";
 import { getRuntime, hashToken, systemNow } from "@/lib/runtime";
-import { readLocale } from "./locale-cookie";
 import { readCookie, sessionCookieName } from "./session-cookie";
 
 export async function findActorBySession(token: string | undefined): Promise<Actor> {
@@ -13,9 +12,15 @@ export async function findActorBySession(token: string | undefined): Promise<Act
   return person ?? { kind: "visitor" };
 }
 
-export async function identify(
-  cookieHeader: string | undefined,
-): Promise<{ actor: Actor; locale: Locale }> {
-  const actor = await findActorBySession(readCookie(cookieHeader, sessionCookieName()));
-  return { actor, locale: readLocale(cookieHeader) };
-}
+/** For sockets, which keep a hash instead of the cookie and are looked up many at a time. */
+export const ticketBooks = {
+  sessionHashOf(cookieHeader: string | undefined): string | null {
+    const token = readCookie(cookieHeader, sessionCookieName());
+    return token === undefined || token === "" ? null : hashToken(token);
+  },
+  screenHashOf: hashToken,
+  findPeople: (sessionHashes: readonly string[]): Promise<ReadonlyMap<string, PersonActor>> =>
+    findActorsBySessionTokenHashes(getRuntime().db, sessionHashes, systemNow()),
+  findScreenMeeting: (screenHash: string): Promise<string | null> =>
+    findScreenMeeting(getRuntime().db, screenHash),
+};

@@ -10,7 +10,16 @@ export type GuardSettings = {
   maxBodyBytes: number;
   development: boolean;
   newNonce: () => string;
+  /** Whether Zoom may show the live page in its panel; nobody else ever frames anything. */
+  zoomPanel: "on" | "off";
 };
+
+const zoomHosts = [
+  "https://zoom.us",
+  "https://*.zoom.us",
+  "https://zoom.com",
+  "https://*.zoom.com",
+];
 
 const knownMethods = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
 const forwardedHeaders = [
@@ -61,15 +70,18 @@ function setSecurityHeaders(
   settings: GuardSettings,
 ): void {
   const secure = settings.publicUrl?.startsWith("https:") === true;
+  const mayFrame = settings.zoomPanel === "on" && isLivePage(request.url ?? "/") ? zoomHosts : [];
   const policy = contentSecurityPolicy(settings.newNonce(), {
     secure,
     development: settings.development,
+    mayFrame,
   });
   // Next reads the nonce for its own scripts from the request's header.
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("X-Frame-Options", "DENY");
+  // It knows no list of hosts: where somebody may frame, only the policy can say who.
+  if (mayFrame.length === 0) response.setHeader("X-Frame-Options", "DENY");
   response.setHeader("Referrer-Policy", referrerPolicy(request.url ?? "/"));
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -80,16 +92,26 @@ function setSecurityHeaders(
   if (secure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
 }
 
+function isLivePage(url: string): boolean {
+  return /^\/meetings\/[^/]+\/live\/?$/.test(url.split("?")[0] ?? "");
+}
+
+const tokenPages = ["/sign-in/confirm", "/setup/", "/screens/", "/answers/"];
+
 // Pages whose address holds a token never send it on. Not "no-referrer": with it a form that
 // is sent without JavaScript comes from the origin "null", which the guard refuses.
 function referrerPolicy(url: string): string {
-  const holdsToken = url.startsWith("/sign-in/confirm") || url.startsWith("/setup/");
+  const holdsToken = tokenPages.some((page) => url.startsWith(page));
   return holdsToken ? "strict-origin" : "strict-origin-when-cross-origin";
 }
 
 function contentSecurityPolicy(
   nonce: string,
-  { secure, development }: { secure: boolean; development: boolean },
+  {
+    secure,
+    development,
+    mayFrame,
+  }: { secure: boolean; development: boolean; mayFrame: readonly string[] },
 ): string {
   const evaluation = development ? " 'unsafe-eval'" : "";
   const style = development ? "'unsafe-inline'" : `'nonce-${nonce}'`;
@@ -103,7 +125,7 @@ function contentSecurityPolicy(
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${mayFrame.length === 0 ? "'none'" : mayFrame.join(" ")}`,
     ...(secure ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }

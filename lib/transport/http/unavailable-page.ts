@@ -19,8 +19,8 @@ export function sendUnavailablePage(response: ServerResponse): void {
 <body>
 <main>
 <h1>${sl("common.unavailable.title")}</h1>
-<p>${sl("common.unavailable.body")} <a href="">${sl("common.tryAgain")}</a>.</p>
-<p lang="en">${en("common.unavailable.body")} <a href="">${en("common.tryAgain")}</a>.</p>
+<p>${sl("common.unavailable.body")} <a href="">${sl("failure.tryAgain")}</a>.</p>
+<p lang="en">${en("common.unavailable.body")} <a href="">${en("failure.tryAgain")}</a>.</p>
 </main>
 </body>
 </html>

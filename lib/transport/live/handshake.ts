@@ -1,52 +1,79 @@
-// Who may open a socket: a signed-in person, in numbers one person and one address may need.
-import type { Locale } from "@/lib/domain/locales";
-import { refuse } from "@/lib/domain/outcomes";
-import type { RefusalCode } from "@/lib/domain/refusals";
-import { createKnownActor, type FindActor } from "./known-actors";
+// Who may open a socket: a signed-in person or a screen with its link, in numbers they may need.
+import { readLocale } from "@/lib/auth/locale-cookie";
+import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
+import type { Identities, Ticket, TicketBooks } from "./identities";
 import type { LiveLimits } from "./live-limits";
 import type { LiveSocket, SocketState } from "./rooms";
 
-export type Handshake = (
-  socket: LiveSocket,
-) => Promise<{ ok: true } | { ok: false; refusal: RefusalCode; locale: Locale }>;
+export type Handshake = (socket: LiveSocket) => Promise<Outcome<SocketState>>;
 
 export function createHandshake(options: {
-  findActor: FindActor;
+  identities: Pick<Identities, "find">;
+  books: Pick<TicketBooks, "sessionHashOf" | "screenHashOf">;
   limits: LiveLimits;
   addressOf: (socket: LiveSocket) => string;
 }): Handshake {
-  const { findActor, limits, addressOf } = options;
+  const { identities, books, limits, addressOf } = options;
   const open = new Map<string, number>();
 
-  return async (socket) => {
-    const cookieHeader = socket.handshake.headers.cookie;
-    const first = await findActor(cookieHeader);
-    const { actor, locale } = first;
-    if (actor.kind !== "person") return { ...refuse("sign-in-needed"), locale };
-    const claims = [
-      { key: "all", most: limits.sockets },
-      { key: `person ${actor.personId}`, most: limits.socketsPerPerson },
-      { key: `address ${addressOf(socket)}`, most: limits.socketsPerAddress },
-    ];
-    if (claims.some(({ key, most }) => (open.get(key) ?? 0) >= most)) {
-      return { ...refuse("rate-limited"), locale };
-    }
-    if (socket.conn.readyState !== "open") return { ...refuse("unavailable"), locale };
+  /** Counts the connection until it ends; false when there are as many as may be. */
+  function claim({ conn }: LiveSocket, claims: readonly Claim[]): boolean {
+    if (claims.some(({ key, most }) => (open.get(key) ?? 0) >= most)) return false;
     for (const { key } of claims) open.set(key, (open.get(key) ?? 0) + 1);
-    socket.conn.once("close", () => {
+    conn.once("close", () => {
       for (const { key } of claims) release(open, key);
     });
-    const known = createKnownActor({
-      cookieHeader,
-      first,
-      findActor,
-      monotonicNowMs: () => performance.now(),
-      maxAgeMs: limits.actorMaxAgeMs,
+    return true;
+  }
+
+  return async (socket) => {
+    const address = addressOf(socket);
+    // Before anything is looked up, so that a flood costs the database nothing.
+    const everybody = { key: "all", most: limits.sockets };
+    const neighbours = { key: `address ${address}`, most: limits.socketsPerAddress };
+    if (!claim(socket, [everybody, neighbours])) return refuse("rate-limited");
+    const ticket = ticketOf(socket, books);
+    if (ticket === null) return refuse("sign-in-needed");
+    const actor = await identities.find(ticket);
+    if (actor.kind === "visitor") return refuse("sign-in-needed");
+    if (socket.conn.readyState !== "open") return refuse("unavailable");
+    const personId = actor.kind === "person" ? actor.personId : null;
+    const self = { key: personId ?? ticket.tokenHash, most: limits.socketsPerPerson };
+    if (!claim(socket, [self])) return refuse("rate-limited");
+    return done({
+      identity: { ticket, actor, readAtMs: performance.now() },
+      personId,
+      locale: localeOf(socket),
+      address,
+      joined: null,
     });
-    const state: SocketState = { personId: actor.personId, known, joined: null };
-    Object.assign(socket.data, state);
-    return { ok: true };
   };
+}
+
+type Claim = { key: string; most: number };
+
+/** The screen's link where one is shown, otherwise the session of the cookie. */
+function ticketOf(
+  { handshake }: LiveSocket,
+  books: Pick<TicketBooks, "sessionHashOf" | "screenHashOf">,
+): Ticket | null {
+  const screen: unknown = handshake.auth["screen"];
+  if (typeof screen === "string") {
+    return { kind: "screen", tokenHash: books.screenHashOf(screen) };
+  }
+  const tokenHash = books.sessionHashOf(handshake.headers.cookie);
+  return tokenHash === null ? null : { kind: "session", tokenHash };
+}
+
+/** Known from the cookie, so that a refusal is in the reader's words with the database away as well. */
+export function localeOf({ handshake }: LiveSocket) {
+  return readLocale(handshake.headers.cookie);
+}
+
+/** Lets go of the request: thousands of sockets would keep thousands of headers for nothing. */
+export function forgetRequest({ handshake, conn }: LiveSocket): void {
+  Object.assign(handshake, { headers: {}, query: {}, auth: {} });
+  Reflect.set(conn, "request", null);
 }
 
 function release(open: Map<string, number>, key: string): void {

@@ -1,134 +1,113 @@
-// Reads what changed in a meeting and says it to its rooms: timer and order whole, questions as
-// revisioned changes, votes as digests of absolute counts.
+// Reads what changed in a meeting, takes it up in the mirror and says it to its rooms: timer and
+// order whole, questions as revisioned changes, votes as digests of absolute tallies.
 import { type RoomAudience, roomAudiences } from "@/lib/contract/socket";
 import type { Instant } from "@/lib/domain/instants";
+import type { VotesFrame } from "@/lib/domain/live-room";
 import { type Question, viewQuestion } from "@/lib/domain/questions";
+import { advanceQuestions, questionsSince, roomViews } from "@/lib/domain/room-state";
 import type { UseCaseContext } from "@/lib/use-cases/context";
 import {
+  loadInterestCounts,
+  loadMessage,
   loadQuestionChanges,
-  loadQuestions,
+  loadRoomState,
+  loadTallies,
   loadTimerFrame,
-  loadVoteCounts,
 } from "@/lib/use-cases/load-live-changes";
-import type { OpenMeeting } from "./open-meetings";
-import { audienceRoom, authorRoom, type LiveServer } from "./rooms";
+import type { Mirror, OpenMeeting } from "./open-meetings";
+import { audienceRoom, audiencesOf, type LiveServer } from "./rooms";
 
 export type LiveClock = { now: () => Instant; refresh?: () => Promise<unknown> };
 
-type Reading = { db: UseCaseContext["db"] };
-export type Telling = Reading & { io: LiveServer; clock: LiveClock };
+export type Telling = { db: UseCaseContext["db"]; io: LiveServer; clock: LiveClock };
 
-/** Remembers where the meeting stands before its first frame. */
-export async function readBaseline({ db }: Reading, meeting: OpenMeeting): Promise<void> {
-  const { meetingId } = meeting;
-  const [timer, feed, votes] = await Promise.all([
-    loadTimerFrame({ db }, meetingId),
-    loadQuestions({ db }, meetingId),
-    loadVoteCounts({ db }, meetingId),
-  ]);
-  meeting.timerRevision = timer?.revision ?? 0;
-  meeting.questionsRevision = feed.revision;
-  meeting.votesRevision = votes.revision;
-  meeting.counts = votes.counts;
-  for (const audience of roomAudiences) {
-    meeting.audienceRevision[audience] = feed.revision;
-    for (const question of feed.questions) {
-      if (viewFor(question, audience) !== null) meeting.shownIds[audience].add(question.id);
+/** Tells one part of a meeting; `mirror` is moved on and told in the same moment. */
+export type Tell = (telling: Telling, meeting: OpenMeeting, mirror: Mirror) => Promise<void>;
+
+/** Reads the whole room: from here the frames go on. Null when there is no such meeting. */
+export async function readBaseline(
+  { db }: Pick<Telling, "db">,
+  meeting: OpenMeeting,
+): Promise<Mirror | null> {
+  const mirror = await loadRoomState({ db }, meeting.meetingId);
+  for (const view of roomViews) {
+    meeting.toldRevision[view] = mirror?.state.questionsRevision ?? 0;
+  }
+  return mirror;
+}
+
+export const tellTimer: Tell = async ({ io, db, clock }, { meetingId }, { state }) => {
+  const frame = await loadTimerFrame({ db }, meetingId);
+  if (frame === null || frame.revision <= state.timer.revision) return;
+  state.timer = frame;
+  to(io, meetingId, roomAudiences).emit("timer:changed", { ...frame, serverNow: clock.now() });
+};
+
+export const tellQuestions: Tell = async ({ io, db }, meeting, { state }) => {
+  const { meetingId, toldRevision } = meeting;
+  const afterRevision = state.questionsRevision;
+  const changes = await loadQuestionChanges({ db }, { meetingId, afterRevision });
+  if (changes.questions.length === 0) return;
+  advanceQuestions(state, changes);
+  tellAuthors(meeting, changes.questions);
+  for (const view of roomViews) {
+    const frame = questionsSince(state, { kind: view }, toldRevision[view]);
+    if (frame.changed.length === 0 && frame.removedIds.length === 0) continue;
+    toldRevision[view] = frame.revision;
+    to(io, meetingId, audiencesOf[view]).emit("questions:changed", frame);
+  }
+};
+
+function tellAuthors({ sockets }: OpenMeeting, questions: readonly Question[]): void {
+  const authorIds = new Set(questions.map(({ authorId }) => authorId));
+  for (const socket of sockets) {
+    const { personId, joined } = socket.data;
+    if (personId === null || joined?.audience !== "attendee" || !authorIds.has(personId)) continue;
+    for (const question of questions.filter(({ authorId }) => authorId === personId)) {
+      const view = viewQuestion(question, { kind: "attendee", personId });
+      if (view !== null) socket.emit("question:own-changed", view);
     }
   }
 }
 
-export async function tellTimer({ io, db, clock }: Telling, meeting: OpenMeeting): Promise<void> {
-  const frame = await loadTimerFrame({ db }, meeting.meetingId);
-  if (frame === null) return;
-  meeting.timerRevision = frame.revision;
-  everyRoom(io, meeting).emit("timer:changed", { ...frame, serverNow: clock.now() });
+/** Tells the tallies that changed, or all of them when that is due; says nothing when nothing did. */
+export const tellVotes: Tell = async ({ io, db }, meeting, { state }) => {
+  const frame = await loadTallies({ db }, meeting.meetingId);
+  const { isCompleteDue } = meeting;
+  if (frame.revision <= state.votes.revision && !isCompleteDue) return;
+  const told = isCompleteDue ? frame : changedTallies(state.votes, frame);
+  state.votes = frame;
+  Object.assign(meeting, { isCompleteDue: false, votesSentAtMs: performance.now() });
+  to(io, meeting.meetingId, roomAudiences).emit("votes:counted", told);
+};
+
+export const tellInterests: Tell = async ({ io, db }, meeting, { state }) => {
+  const frame = await loadInterestCounts({ db }, meeting.meetingId);
+  if (frame.revision <= state.interests.revision) return;
+  state.interests = frame;
+  meeting.interestsSentAtMs = performance.now();
+  to(io, meeting.meetingId, roomAudiences).emit("interests:counted", frame);
+};
+
+export const tellMessage: Tell = async ({ io, db }, { meetingId }, { state }) => {
+  const frame = await loadMessage({ db }, meetingId);
+  if (frame.revision <= state.message.revision) return;
+  state.message = frame;
+  to(io, meetingId, ["presenter", "moderator"]).emit("message:changed", frame);
+};
+
+function to(io: LiveServer, meetingId: string, audiences: readonly RoomAudience[]) {
+  return io.to(audiences.map((audience) => audienceRoom(meetingId, audience)));
 }
 
-export async function tellQuestions({ io, db }: Telling, meeting: OpenMeeting): Promise<void> {
-  const { meetingId } = meeting;
-  const { revision, questions } = await loadQuestionChanges(
-    { db },
-    { meetingId, afterRevision: meeting.questionsRevision },
-  );
-  if (questions.length === 0) return;
-  meeting.questionsRevision = revision;
-  for (const question of questions) tellAuthor(io, question);
-  for (const audience of roomAudiences) tellAudience(io, meeting, { audience, questions });
-}
-
-function tellAuthor(io: LiveServer, question: Question): void {
-  const { authorId, meetingId } = question;
-  const view = viewQuestion(question, { kind: "attendee", personId: authorId });
-  if (view !== null) io.to(authorRoom(meetingId, authorId)).emit("question:own-changed", view);
-}
-
-function tellAudience(
-  io: LiveServer,
-  meeting: OpenMeeting,
-  { audience, questions }: { audience: RoomAudience; questions: readonly Question[] },
-): void {
-  const shown = meeting.shownIds[audience];
-  const changed = questions.flatMap((question) => viewFor(question, audience) ?? []);
-  for (const view of changed) shown.add(view.id);
-  const changedIds = new Set(changed.map((view) => view.id));
-  const removedIds = questions
-    .map((question) => question.id)
-    .filter((id) => !changedIds.has(id) && shown.delete(id));
-  if (changed.length === 0 && removedIds.length === 0) return;
-  const fromRevision = meeting.audienceRevision[audience];
-  const revision = meeting.questionsRevision;
-  meeting.audienceRevision[audience] = revision;
-  io.to(audienceRoom(meeting.meetingId, audience)).emit("questions:changed", {
-    fromRevision,
-    revision,
-    changed,
-    removedIds,
+/** The rows that differ; one that is gone counts nothing any more. */
+function changedTallies(before: VotesFrame, after: VotesFrame): VotesFrame {
+  const rows = new Map(before.tallies.map((row) => [row[0], row]));
+  const tallies = after.tallies.filter(([number, votes, municipalities]) => {
+    const row = rows.get(number);
+    rows.delete(number);
+    return row?.[1] !== votes || row[2] !== municipalities;
   });
-}
-
-/** Tells only the counts that changed; false when none were newer than those told last. */
-export async function tellVotes({ io, db }: Telling, meeting: OpenMeeting): Promise<boolean> {
-  const { counts, revision } = await loadVoteCounts({ db }, meeting.meetingId);
-  if (revision <= meeting.votesRevision) return false;
-  const changed = changedCounts(meeting.counts, counts);
-  Object.assign(meeting, { counts, votesRevision: revision, votesSentAtMs: performance.now() });
-  everyRoom(io, meeting).emit("votes:counted", { revision, counts: changed, complete: false });
-  return true;
-}
-
-export async function tellAllVotes({ io, db }: Telling, meeting: OpenMeeting): Promise<void> {
-  const frame = await loadVoteCounts({ db }, meeting.meetingId);
-  const { counts, revision } = frame;
-  Object.assign(meeting, { counts, votesRevision: revision, votesSentAtMs: performance.now() });
-  everyRoom(io, meeting).emit("votes:counted", frame);
-}
-
-export function tellPresence({ io }: Telling, meeting: OpenMeeting): void {
-  const count = countPeople(meeting);
-  if (count === meeting.presence) return;
-  Object.assign(meeting, { presence: count, presenceSentAtMs: performance.now() });
-  io.to(audienceRoom(meeting.meetingId, "moderator")).emit("presence:counted", { count });
-}
-
-/** How many people, not sockets, are in the meeting's rooms of this process. */
-export function countPeople(meeting: OpenMeeting): number {
-  return new Set([...meeting.sockets].map((socket) => socket.data.personId)).size;
-}
-
-function everyRoom(io: LiveServer, { meetingId }: OpenMeeting) {
-  return io.to(roomAudiences.map((audience) => audienceRoom(meetingId, audience)));
-}
-
-function viewFor(question: Question, audience: RoomAudience) {
-  return viewQuestion(question, { kind: audience === "attendee" ? "room" : audience });
-}
-
-function changedCounts(
-  before: Record<string, number>,
-  after: Record<string, number>,
-): Record<string, number> {
-  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...ids].filter((id) => (before[id] ?? 0) !== (after[id] ?? 0));
-  return Object.fromEntries(changed.map((id) => [id, after[id] ?? 0]));
+  const gone = [...rows.keys()].map((number): (typeof tallies)[number] => [number, 0, 0]);
+  return { revision: after.revision, tallies: [...tallies, ...gone], complete: false };
 }

@@ -1,27 +1,43 @@
 // What this process remembers of the meetings that have listeners here; nothing of any other.
-import type { RoomAudience } from "@/lib/contract/socket";
-import type { VotesFrame } from "@/lib/domain/live-room";
+import type { Presence } from "@/lib/contract/socket";
+import type { Meeting } from "@/lib/domain/meetings";
+import type { RoomState, RoomView } from "@/lib/domain/room-state";
 import type { LiveSocket } from "./rooms";
+
+/** A meeting and the whole of its room, as the frames sent so far have told it. */
+export type Mirror = { meeting: Pick<Meeting, "publishedAt">; state: RoomState };
 
 export type OpenMeeting = {
   meetingId: string;
   sockets: Set<LiveSocket>;
+  /** How many are just coming in: the meeting stays open for them. */
+  arriving: number;
   /** Work on one meeting happens in order: a later reading is never sent before an earlier one. */
   tail: Promise<void>;
-  /** Settles when it is known from where the frames go on. */
-  baseline: Promise<void>;
-  timerRevision: number;
-  questionsRevision: number;
-  votesRevision: number;
-  /** Where each audience's frames have led it; a change it may not see makes no frame. */
-  audienceRevision: Record<RoomAudience, number>;
-  /** Ids that some socket of the audience may have on its screen, so that only these are removed. */
-  shownIds: Record<RoomAudience, Set<string>>;
-  counts: VotesFrame["counts"];
+  /** Settles when it is known from where the frames go on; null when there is no such meeting. */
+  baseline: Promise<Mirror | null>;
+  /** Where each view's frames have led it; a change it may not see makes no frame. */
+  toldRevision: Record<RoomView, number>;
   votesSentAtMs: number;
-  presence: number;
-  presenceSentAtMs: number;
-  alarms: { votes: Alarm; completeVotes: Alarm; presence: Alarm; retry: Alarm };
+  /** Whether the next digest of votes names them all. */
+  isCompleteDue: boolean;
+  interestsSentAtMs: number;
+  presence: {
+    /** What this process has said of itself last, as text; null before the first time. */
+    announced: string | null;
+    announcedAtMs: number;
+    /** What moderators here were told last. */
+    told: Presence | null;
+    toldAtMs: number;
+  };
+  alarms: {
+    votes: Alarm;
+    completeVotes: Alarm;
+    interests: Alarm;
+    announcePresence: Alarm;
+    tellPresence: Alarm;
+    retry: Alarm;
+  };
 };
 
 /** A single pending call; arming it again while it waits changes nothing. */
@@ -47,21 +63,25 @@ export function createOpenMeeting(meetingId: string): OpenMeeting {
   return {
     meetingId,
     sockets: new Set(),
+    arriving: 0,
     tail: Promise.resolve(),
-    baseline: Promise.resolve(),
-    timerRevision: 0,
-    questionsRevision: 0,
-    votesRevision: 0,
-    audienceRevision: { attendee: 0, moderator: 0, stage: 0 },
-    shownIds: { attendee: new Set(), moderator: new Set(), stage: new Set() },
-    counts: {},
+    baseline: Promise.resolve(null),
+    toldRevision: { room: 0, moderator: 0, stage: 0 },
     votesSentAtMs: Number.NEGATIVE_INFINITY,
-    presence: 0,
-    presenceSentAtMs: Number.NEGATIVE_INFINITY,
+    isCompleteDue: false,
+    interestsSentAtMs: Number.NEGATIVE_INFINITY,
+    presence: {
+      announced: null,
+      announcedAtMs: Number.NEGATIVE_INFINITY,
+      told: null,
+      toldAtMs: Number.NEGATIVE_INFINITY,
+    },
     alarms: {
       votes: createAlarm(),
       completeVotes: createAlarm(),
-      presence: createAlarm(),
+      interests: createAlarm(),
+      announcePresence: createAlarm(),
+      tellPresence: createAlarm(),
       retry: createAlarm(),
     },
   };

@@ -7,23 +7,24 @@ import {
   socketRequests,
 } from "@/lib/contract/socket";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
-import { askQuestion } from "@/lib/use-cases/ask-question";
+import type { QuestionView } from "@/lib/domain/questions";
+import type { Ask } from "@/lib/use-cases/ask-question";
 import type { Vote, VoteAnswer } from "@/lib/use-cases/cast-votes";
-import type { UseCaseContext } from "@/lib/use-cases/context";
 import { editQuestion } from "@/lib/use-cases/edit-question";
+import { loadPitchResponses } from "@/lib/use-cases/load-pitch-responses";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
+import { pasteQuestion } from "@/lib/use-cases/paste-question";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
+import { setInterest } from "@/lib/use-cases/set-interest";
+import { setPresenterMessage } from "@/lib/use-cases/set-presenter-message";
 import { withdrawQuestion } from "@/lib/use-cases/withdraw-question";
-import type { Broadcaster } from "./broadcaster";
-import { joinRoom } from "./join-room";
-import type { LiveSocket } from "./rooms";
+import type { Batcher } from "./batcher";
+import { type Joining, joinRoom } from "./join-room";
 
-export type Asking = {
-  socket: LiveSocket;
-  broadcaster: Broadcaster;
-  /** A context of this very moment: a request that waits or repeats takes a new one. */
-  context: () => UseCaseContext;
-  castVote: (vote: Vote) => Promise<Outcome<VoteAnswer>>;
+/** What a request is answered with: a request that waits or repeats takes a new context. */
+export type Asking = Joining & {
+  votes: Batcher<Vote, Outcome<VoteAnswer>>;
+  questions: Batcher<Ask, Outcome<QuestionView>>;
 };
 
 type Answering<R extends SocketRequest> = (
@@ -33,14 +34,19 @@ type Answering<R extends SocketRequest> = (
 
 const answers: { [R in SocketRequest]: Answering<R> } = {
   "clock:probe": async ({ context }) => done({ serverNow: context().now }),
-  "room:join": (asking, payload) => joinRoom(asking, asking.context, payload),
+  "room:join": joinRoom,
   "timer:command": ({ context }, payload) => runTimerCommand(context(), payload),
-  "question:ask": ({ context }, payload) => askQuestion(context(), payload),
+  "message:set": ({ context }, payload) => setPresenterMessage(context(), payload),
+  "question:ask": ({ context, questions }, payload) =>
+    questions.add({ ...payload, actor: context().actor }),
+  "question:paste": ({ context }, payload) => pasteQuestion(context(), payload),
   "question:edit": ({ context }, payload) => editQuestion(context(), payload),
   "question:withdraw": ({ context }, payload) => withdrawQuestion(context(), payload),
-  "question:vote": ({ context, castVote }, payload) =>
-    castVote({ ...payload, actor: context().actor }),
+  "question:vote": ({ context, votes }, payload) =>
+    votes.add({ ...payload, actor: context().actor }),
   "question:moderate": ({ context }, payload) => moderateQuestion(context(), payload),
+  "interest:set": ({ context }, payload) => setInterest(context(), payload),
+  "pitch:responses": ({ context }, payload) => loadPitchResponses(context(), payload),
 };
 
 export function isSocketRequest(name: string): name is SocketRequest {
@@ -54,7 +60,9 @@ export async function answerRequest<R extends SocketRequest>(
   asking: Asking,
 ): Promise<Outcome<RequestAnswers[R]>> {
   const parsed = schemaOf(name).safeParse(payload);
-  return parsed.success ? answers[name](asking, parsed.data) : refuse("input-invalid");
+  if (parsed.success) return answers[name](asking, parsed.data);
+  // Our own pages always join rightly, except one that is older than the server.
+  return refuse(name === "room:join" ? "reload-needed" : "input-invalid");
 }
 
 // The map's type says that each name has its own schema; a lookup by a generic name forgets it.

@@ -5,23 +5,31 @@ import type {
   RoomAudience,
   ServerToClientEvents,
 } from "@/lib/contract/socket";
-import type { KnownActor } from "./known-actors";
+import type { Locale } from "@/lib/domain/locales";
+import type { RoomView } from "@/lib/domain/room-state";
+import type { Identity } from "./identities";
 
+/** What is kept of each socket: as little as thousands of them allow. */
 export type SocketState = {
-  personId: string;
-  known: KnownActor;
-  joined: { meetingId: string; audience: RoomAudience } | null;
+  identity: Identity;
+  /** Null for a screen: it is nobody who is here. */
+  personId: string | null;
+  locale: Locale;
+  address: string;
+  joined: { meetingId: string; audience: RoomAudience; municipalityCode: string | null } | null;
 };
 
 type NoEvents = Record<string, never>;
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketState>;
 export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketState>;
 
+/** Which audiences see the same. */
+export const audiencesOf: Record<RoomView, readonly RoomAudience[]> = {
+  room: ["attendee", "presenter"],
+  moderator: ["moderator"],
+  stage: ["stage"],
+};
+
 export function audienceRoom(meetingId: string, audience: RoomAudience): string {
   return `${meetingId}:${audience}`;
-}
-
-/** Where a person hears of their own questions in one meeting. */
-export function authorRoom(meetingId: string, personId: string): string {
-  return `${meetingId}:author:${personId}`;
 }

@@ -3,7 +3,7 @@ import type { Rate } from "./live-limits";
 
 type Bucket = { tokens: number; atMs: number; rate: Rate };
 
-type Taken = { ok: true } | { ok: false; retryAfterMs: number };
+export type Taken = { ok: true } | { ok: false; retryAfterMs: number };
 
 export type TokenBuckets = { take: (key: string, rate: Rate) => Taken; size: () => number };
 

@@ -19,6 +19,7 @@ async function serve(options: Options = {}) {
       maxBodyBytes: 1_000,
       development: false,
       newNonce: () => "nonce-of-this-answer",
+      zoomPanel: "off",
     },
     () => undefined,
   );
@@ -125,6 +126,8 @@ test("pages whose address holds a token send no referrer", async () => {
     (await fetch(`${origin}${path}`)).headers.get("referrer-policy");
   expect(await policyOf("/sign-in/confirm?token=x")).toBe("strict-origin");
   expect(await policyOf("/setup/x")).toBe("strict-origin");
+  expect(await policyOf("/screens/x?overlay=1")).toBe("strict-origin");
+  expect(await policyOf("/answers/x")).toBe("strict-origin");
   expect(await policyOf("/")).toBe("strict-origin-when-cross-origin");
 });
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
+import type { PersonActor } from "@/lib/domain/actors";
+import { createBatcher } from "@/lib/transport/live/batcher";
+import { createIdentities } from "@/lib/transport/live/identities";
 import { isOwnHandshake } from "@/lib/transport/live/origin";
 import { createTokenBuckets } from "@/lib/transport/live/token-buckets";
-import { createVoteBatcher } from "@/lib/transport/live/vote-batcher";
 
 describe("token buckets", () => {
   test("a burst, then as many as the time gives back", () => {
@@ -30,40 +32,81 @@ describe("token buckets", () => {
   });
 });
 
-describe("vote batches", () => {
-  test("votes of the same moments are written together, each answered for itself", async () => {
+describe("batches", () => {
+  test("what arrives in the same moments is done together, each answered for itself", async () => {
     const batches: number[][] = [];
-    const cast = async (votes: readonly number[]) => {
+    const work = async (votes: readonly number[]) => {
       batches.push([...votes]);
       return votes.map((vote) => `answer ${vote}`);
     };
-    const batcher = createVoteBatcher({ cast, waitMs: 1, maxSize: 3 });
+    const batcher = createBatcher({ work, waitMs: 1, maxSize: 3 });
     const answers = await Promise.all([1, 2, 3, 4].map(batcher.add));
     expect(answers).toEqual(["answer 1", "answer 2", "answer 3", "answer 4"]);
     expect(batches).toEqual([[1, 2, 3], [4]]);
   });
 
-  test("one vote that cannot be stored does not take the others with it", async () => {
+  test("one item that cannot be stored does not take the others with it", async () => {
     const fault = Object.assign(new Error("no such person"), { code: "23503" });
-    const cast = async (votes: readonly number[]) => {
+    const work = async (votes: readonly number[]) => {
       if (votes.includes(2)) throw fault;
       return [...votes];
     };
-    const batcher = createVoteBatcher({ cast, waitMs: 1, maxSize: 10 });
+    const batcher = createBatcher({ work, waitMs: 1, maxSize: 10 });
     const answers = await Promise.allSettled([1, 2, 3].map(batcher.add));
     expect(answers.map((answer) => answer.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 
-  test("when the database is away each vote is told, and the next batch is tried", async () => {
+  test("when the database is away each is told, and the next batch is tried", async () => {
     let isAway = true;
-    const cast = async (votes: readonly number[]) => {
+    const work = async (votes: readonly number[]) => {
       if (isAway) throw new Error("connection refused");
       return [...votes];
     };
-    const batcher = createVoteBatcher({ cast, waitMs: 1, maxSize: 10 });
+    const batcher = createBatcher({ work, waitMs: 1, maxSize: 10 });
     await expect(batcher.add(1)).rejects.toThrow("connection refused");
     isAway = false;
     await expect(batcher.add(2)).resolves.toBe(2);
+  });
+});
+
+describe("identities", () => {
+  const person = (personId: string): PersonActor => ({
+    ...{ kind: "person", personId, name: "", email: "", organisation: "other" },
+    ...{ isOrganiser: false, moderatedMeetingIds: [], mandates: [], seats: [] },
+    presentedPitches: [],
+  });
+  const limits = { actorMaxAgeMs: 60_000, readBatchMs: 1, readBatchEveryMs: 0, readBatchMax: 500 };
+  const session = (tokenHash: string) => ({ kind: "session", tokenHash }) as const;
+
+  test("many sessions are looked up by one statement, and one that has ended is a visitor", async () => {
+    const asked: string[][] = [];
+    const findPeople = async (hashes: readonly string[]) => {
+      asked.push([...hashes]);
+      return new Map([["a", person("ana")]]);
+    };
+    const books = { findPeople, findScreenMeeting: async () => null };
+    const { find } = createIdentities(books, limits);
+    const found = await Promise.all(["a", "b", "a"].map((hash) => find(session(hash))));
+    expect(asked).toEqual([["a", "b"]]);
+    expect(found).toEqual([person("ana"), { kind: "visitor" }, person("ana")]);
+  });
+
+  test("who somebody is is remembered for a while, and a failed reading is not", async () => {
+    let reads = 0;
+    const findPeople = async () => {
+      reads += 1;
+      if (reads === 1) throw new Error("the database is away");
+      return new Map([["a", person("ana")]]);
+    };
+    const { current } = createIdentities(
+      { findPeople, findScreenMeeting: async () => null },
+      limits,
+    );
+    const identity = { ticket: session("a"), actor: person("old"), readAtMs: -60_000 };
+    await expect(current(identity)).rejects.toThrow("away");
+    expect(await current(identity)).toEqual(person("ana"));
+    expect(await current(identity)).toEqual(person("ana"));
+    expect(reads).toBe(2);
   });
 });
 

@@ -5,15 +5,22 @@ import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/db/database";
 import { ring } from "@/db/doorbell";
-import { type LiveSnapshot, socketPath } from "@/lib/contract/socket";
+import { listTimerLog } from "@/db/queries/timers";
+import { type Presence, socketPath } from "@/lib/contract/socket";
 import { minuteMs } from "@/lib/domain/instants";
 import {
+  applyCatchUp,
   applyQuestionsFrame,
+  emptyRoom,
+  type InterestsFrame,
+  knownOf,
+  type MessageFrame,
+  nothingKnown,
   type QuestionsFrame,
   type TimerFrame,
   type VotesFrame,
 } from "@/lib/domain/live-room";
-import type { QuestionView } from "@/lib/domain/questions";
+import type { ModeratorMove, QuestionView } from "@/lib/domain/questions";
 import { startSettlingTimers } from "@/lib/jobs/settle-timers";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants } from "@/tests/support/factories";
@@ -26,10 +33,10 @@ import {
   type LiveServer,
   makeRoom,
   question,
+  ratesOf,
   silentLog,
   startLiveServer,
 } from "@/tests/support/live-room";
-import { listTimerLog } from "@/tests/support/timer-log";
 
 let database: TestDatabase;
 const closings: (() => unknown)[] = [];
@@ -54,6 +61,10 @@ async function client(server: LiveServer, personId: string): Promise<LiveClient>
   const connected = await connect(server, personId);
   closings.push(connected.close);
   return connected;
+}
+
+function votesIn({ tallies, complete }: VotesFrame, asked: number): number | undefined {
+  return tallies.find(([number]) => number === asked)?.[1] ?? (complete ? 0 : undefined);
 }
 
 async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
@@ -96,11 +107,16 @@ describe("one acts, the other hears", () => {
     granted(await asker.ask("question:ask", asked));
     await moderator.frame<QuestionsFrame>("questions:changed");
     const { meetingId, questionId } = asked;
-    const approve = { meetingId, questionId, status: "approved" } as const;
+    const approve = { meetingId, questionId, move: { kind: "approve" } } as const;
     granted(await moderator.ask("question:moderate", approve));
     const frame = await other.frame<QuestionsFrame>("questions:changed");
-    expect(frame.changed).toMatchObject([{ id: questionId, status: "approved", mine: false }]);
-    await asker.frame<QuestionView>("question:own-changed", (view) => view.status === "approved");
+    expect(frame.changed).toMatchObject([
+      { id: questionId, state: { status: "approved" }, mine: false },
+    ]);
+    await asker.frame<QuestionView>(
+      "question:own-changed",
+      (view) => view.state.status === "approved",
+    );
     expect(asker.frames.filter((sent) => sent.name === "question:own-changed")).toHaveLength(2);
   });
 
@@ -115,15 +131,19 @@ describe("one acts, the other hears", () => {
     const { meetingId, questionId } = asked;
     granted(await asker.ask("question:ask", asked));
     granted(
-      await moderator.ask("question:moderate", { meetingId, questionId, status: "approved" }),
+      await moderator.ask("question:moderate", {
+        meetingId,
+        questionId,
+        move: { kind: "approve" },
+      }),
     );
     const vote = { meetingId, questionId, value: true };
-    expect(granted(await voter.ask("question:vote", vote))).toEqual({ questionId, value: true });
+    expect(granted(await voter.ask("question:vote", vote))).toEqual({ number: 1, value: true });
     const digest = await voter.frame<VotesFrame>("votes:counted");
-    expect(digest).toMatchObject({ counts: { [questionId]: 1 }, complete: false });
+    expect(digest).toMatchObject({ tallies: [[1, 1, 1]], complete: false });
     await voter.frame<VotesFrame>("votes:counted", (frame) => frame.complete);
     granted(await voter.ask("question:vote", { ...vote, value: false }));
-    await voter.frame<VotesFrame>("votes:counted", (frame) => frame.counts[questionId] === 0);
+    await voter.frame<VotesFrame>("votes:counted", (frame) => votesIn(frame, 1) === 0);
   });
 
   test("votes go when a question is dismissed and come back with it", async () => {
@@ -134,16 +154,16 @@ describe("one acts, the other hears", () => {
     const voter = await client(server, room.otherAttendee.personId);
     const { meetingId, questionId, ...rest } = question(room);
     granted(await asker.ask("question:ask", { meetingId, questionId, ...rest }));
-    const set = async (status: "approved" | "dismissed") =>
-      granted(await moderator.ask("question:moderate", { meetingId, questionId, status }));
-    await set("approved");
+    const make = async (move: ModeratorMove) =>
+      granted(await moderator.ask("question:moderate", { meetingId, questionId, move }));
+    await make({ kind: "approve" });
     granted(await voter.ask("question:vote", { meetingId, questionId, value: true }));
-    const joined = granted(await voter.join(meetingId, "attendee")) as LiveSnapshot;
-    expect(joined.room.votes).toEqual({ [questionId]: 1 });
-    await set("dismissed");
-    const gone = await voter.frame<VotesFrame>("votes:counted", (f) => f.counts[questionId] === 0);
-    await set("approved");
-    const back = await voter.frame<VotesFrame>("votes:counted", (f) => f.counts[questionId] === 1);
+    const joined = granted(await voter.join(meetingId, "attendee"));
+    expect(joined.catchUp.votes?.tallies).toEqual([[1, 1, 1]]);
+    await make({ kind: "dismiss", reason: "unclear" });
+    const gone = await voter.frame<VotesFrame>("votes:counted", (f) => votesIn(f, 1) === 0);
+    await make({ kind: "approve" });
+    const back = await voter.frame<VotesFrame>("votes:counted", (f) => votesIn(f, 1) === 1);
     expect(back.revision).toBeGreaterThan(gone.revision);
   });
 
@@ -160,42 +180,111 @@ describe("one acts, the other hears", () => {
       const asked = question(room);
       granted(await asker.ask("question:ask", asked));
       const { questionId } = asked;
-      const approve = { meetingId, questionId, status: "approved" } as const;
+      const approve = { meetingId, questionId, move: { kind: "approve" } } as const;
       granted(await moderator.ask("question:moderate", approve));
       ids.push(questionId);
     }
-    const counted = new Set<string>();
+    const counted = new Set<number>();
     await Promise.all(
       ids.map((questionId) => voter.ask("question:vote", { meetingId, questionId, value: true })),
     );
     await eventually(() => {
       for (const { name, payload } of voter.frames) {
         if (name !== "votes:counted") continue;
-        for (const id of Object.keys((payload as VotesFrame).counts)) counted.add(id);
+        for (const [number] of (payload as VotesFrame).tallies) counted.add(number);
       }
       return counted.size === 100;
     });
     expect(voter.frames.filter(({ name }) => name === "votes:counted").length).toBeLessThan(6);
   });
 
-  test("presence is a count of people, for moderators only", async () => {
+  test("presence is people and municipalities, for moderators only; two sockets are one person", async () => {
     const room = await makeRoom(database);
     const server = await serve(createTestClock(), { presenceMs: 1 });
     const moderator = await client(server, room.moderator.personId);
     const attendee = await client(server, room.attendee.personId);
     const again = await client(server, room.attendee.personId);
     expect(granted(await moderator.join(room.meeting.id, "moderator"))).toMatchObject({
-      presence: 1,
+      presence: { people: 1, municipalityCodes: [] },
     });
-    expect(granted(await attendee.join(room.meeting.id, "attendee"))).toMatchObject({
-      presence: null,
-    });
+    const joined = granted(await attendee.join(room.meeting.id, "attendee"));
+    expect(joined).toMatchObject({ presence: null });
     await again.join(room.meeting.id, "attendee");
-    await moderator.frame<{ count: number }>("presence:counted", ({ count }) => count === 2);
-    attendee.close();
-    again.close();
-    await moderator.frame<{ count: number }>("presence:counted", ({ count }) => count === 1);
+    await moderator.frame<Presence>("presence:counted", ({ people }) => people === 2);
+    const others = await client(server, room.otherAttendee.personId);
+    await others.join(room.meeting.id, "attendee");
+    const three = await moderator.frame<Presence>("presence:counted", (p) => p.people === 3);
+    expect(three.municipalityCodes).toEqual(["SI-003", "SI-050"]);
+    for (const one of [attendee, again, others]) one.close();
+    await moderator.frame<Presence>("presence:counted", ({ people }) => people === 1);
     expect(attendee.frames.map((frame) => frame.name)).not.toContain("presence:counted");
+  });
+
+  test("presence over two processes is the sum of both, and one that is closed is counted no more", async () => {
+    const room = await makeRoom(database);
+    const meetingId = room.meeting.id;
+    const [here, there] = [
+      await serve(createTestClock(), { presenceMs: 1 }),
+      await startLiveServer(database, createTestClock(), { presenceMs: 1 }),
+    ];
+    const moderator = await client(here, room.moderator.personId);
+    await moderator.join(meetingId, "moderator");
+    const one = await client(here, room.attendee.personId);
+    await one.join(meetingId, "attendee");
+    const other = await client(there, room.otherAttendee.personId);
+    await other.join(meetingId, "attendee");
+    const both = await moderator.frame<Presence>("presence:counted", (p) => p.people === 3);
+    expect(both.municipalityCodes).toEqual(["SI-003", "SI-050"]);
+    moderator.frames.length = 0;
+    await there.close();
+    const left = await moderator.frame<Presence>("presence:counted", (p) => p.people === 2);
+    expect(left.municipalityCodes).toEqual(["SI-003"]);
+  });
+
+  test("a process that ended without a word is counted no more once its word is old", async () => {
+    const room = await makeRoom(database);
+    const meetingId = room.meeting.id;
+    await database.db.execute(sql`
+      insert into presences (meeting_id, process_id, people, municipality_codes, seen_at)
+      values (${meetingId}, ${randomUUID()}, 40, '{SI-011}', now() - interval '9 seconds'),
+        (${meetingId}, ${randomUUID()}, 5, '{SI-061}', now() - interval '4 seconds')`);
+    const server = await serve(createTestClock(), { presenceMs: 1 });
+    const moderator = await client(server, room.moderator.personId);
+    await moderator.join(meetingId, "moderator");
+    const sum = await moderator.frame<Presence>("presence:counted", (p) => p.people > 1);
+    expect(sum).toEqual({ people: 6, municipalityCodes: ["SI-061"] });
+  });
+
+  test("interests are counted for everyone, the message is for presenters and moderators", async () => {
+    const room = await makeRoom(database);
+    const meetingId = room.meeting.id;
+    const server = await serve(createTestClock(), { interestsFrameMs: 1 });
+    const moderator = await client(server, room.moderator.personId);
+    const attendee = await client(server, room.otherAttendee.personId);
+    const presenter = await client(server, room.presenter.personId);
+    await moderator.join(meetingId, "moderator");
+    await attendee.join(meetingId, "attendee");
+    await presenter.join(meetingId, "presenter");
+    const [pitchId] = room.pitchIds;
+    const join = { meetingId, pitchId, kind: "join", value: true, offering: [], note: "" } as const;
+    granted(await attendee.ask("interest:set", { ...join, offering: [] }));
+    for (const one of [moderator, attendee, presenter]) {
+      const { counts } = await one.frame<InterestsFrame>("interests:counted");
+      expect(counts).toEqual({ [pitchId]: { join: 1, offer: 0 } });
+    }
+    granted(await moderator.ask("message:set", { meetingId, text: "Še ena minuta" }));
+    for (const one of [moderator, presenter]) {
+      expect(await one.frame<MessageFrame>("message:changed")).toMatchObject({
+        text: "Še ena minuta",
+      });
+    }
+    const again = granted(await presenter.join(meetingId, "presenter"));
+    expect(again.catchUp.message).toMatchObject({ text: "Še ena minuta" });
+    const answers = granted(await attendee.join(meetingId, "attendee"));
+    expect(answers.catchUp).toMatchObject({
+      message: null,
+      ownInterests: [{ pitchId, kind: "join" }],
+    });
   });
 
   test("a set clock is read again and told to everyone", async () => {
@@ -217,21 +306,24 @@ describe("the room heals", () => {
     const server = await serve(createTestClock());
     const moderator = await client(server, room.moderator.personId);
     const asker = await client(server, room.attendee.personId);
-    const before = granted(await moderator.join(room.meeting.id, "moderator")) as LiveSnapshot;
+    const first = granted(await moderator.join(room.meeting.id, "moderator"));
+    const before = applyCatchUp(emptyRoom, first.catchUp);
     for (let index = 0; index < 3; index += 1) {
       granted(await asker.ask("question:ask", question(room)));
       await moderator.frame<QuestionsFrame>("questions:changed", (f) => f.revision === index + 1);
     }
     const frames = moderator.frames.filter(({ name }) => name === "questions:changed");
     const last = frames.at(-1)?.payload as QuestionsFrame;
-    expect(applyQuestionsFrame(before.room, last)).toBe("gap");
-    const after = granted(await moderator.join(room.meeting.id, "moderator")) as LiveSnapshot;
+    expect(applyQuestionsFrame(before, last)).toBe("gap");
+    const { catchUp } = granted(
+      await moderator.join(room.meeting.id, "moderator", knownOf(before)),
+    );
     const healed = frames.reduce((known, { payload }) => {
       const applied = applyQuestionsFrame(known, payload as QuestionsFrame);
       if (applied === "gap") throw new Error("no frame was missed here");
       return applied;
-    }, before.room);
-    expect(healed).toEqual(after.room);
+    }, before);
+    expect(healed).toEqual(applyCatchUp(before, catchUp));
   });
 
   test("a listener whose connection is killed comes back and resends what it missed", async () => {
@@ -416,6 +508,23 @@ describe("the door", () => {
     expect(polling.status).toBe(403);
   });
 
+  test("a browser behind a proxy that begins by polling gets in, joins and hears", async () => {
+    const room = await makeRoom(database);
+    const server = await serve(createTestClock());
+    const extraHeaders = { cookie: `person=${room.attendee.personId}`, origin: server.url };
+    const transports = ["polling", "websocket"];
+    const polling = io(server.url, { path: socketPath, transports, extraHeaders, forceNew: true });
+    closings.push(() => polling.disconnect());
+    await eventually(() => polling.connected);
+    await eventually(() => polling.io.engine.transport.name === "websocket");
+    const join = { meetingId: room.meeting.id, audience: "attendee", known: nothingKnown };
+    expect(await polling.emitWithAck("room:join", join)).toMatchObject({ ok: true });
+    const heard = new Promise((resolve) => polling.once("timer:changed", resolve));
+    const moderator = await client(server, room.moderator.personId);
+    granted(await moderator.ask("timer:command", command(room, "start")));
+    expect(await heard).toMatchObject({ revision: 1 });
+  });
+
   test("a person holds only so many sockets, and a closed one makes room", async () => {
     const room = await makeRoom(database);
     const server = await serve(createTestClock(), { socketsPerPerson: 2 });
@@ -457,23 +566,15 @@ describe("the door", () => {
     const slow = { burst: 2, perSecond: 0.001 };
     const fast = { burst: 100, perSecond: 100 };
     const server = await serve(createTestClock(), {
-      rates: {
-        "clock:probe": slow,
-        "room:join": fast,
-        "timer:command": fast,
-        "question:ask": fast,
-        "question:edit": fast,
-        "question:withdraw": fast,
-        "question:vote": fast,
-        "question:moderate": fast,
-      },
+      rates: { ...ratesOf(fast), "clock:probe": slow },
     });
     const attendee = await client(server, room.attendee.personId);
     await attendee.ask("clock:probe", {});
     await attendee.ask("clock:probe", {});
     const third = await attendee.ask("clock:probe", {});
     expect(third).toMatchObject({ ok: false, refusal: "rate-limited" });
-    expect(third).toHaveProperty("retryAfterMs");
+    expect(third).toHaveProperty("retryAfterMs", expect.closeTo(1_000_000, -4));
+    expect(third).toHaveProperty("message", expect.stringContaining("1000 sekund"));
     expect(await attendee.join(room.meeting.id, "attendee")).toMatchObject({ ok: true });
   });
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type SocketRequest, socketRequests } from "@/lib/contract/socket";
+import { protocolVersion, type SocketRequest, socketRequests } from "@/lib/contract/socket";
+import { nothingKnown } from "@/lib/domain/live-room";
+import type { RefusalCode } from "@/lib/domain/refusals";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   command,
@@ -39,13 +41,23 @@ function validPayloads(): Record<SocketRequest, Record<string, unknown>> {
   const questionId = randomUUID();
   return {
     "clock:probe": {},
-    "room:join": { meetingId, audience: "moderator" },
+    "room:join": { meetingId, audience: "moderator", known: nothingKnown },
     "timer:command": command(room, "adjust"),
+    "message:set": { meetingId, text: "Še ena minuta" },
     "question:ask": question(room),
+    "question:paste": {
+      ...{ meetingId, questionId, pitchId: room.pitchIds[0] },
+      ...{ body: "Kdo plača vzdrževanje?", municipalityCode: "SI-003" },
+    },
     "question:edit": { meetingId, questionId, body: "Kdo plača vzdrževanje?" },
     "question:withdraw": { meetingId, questionId },
     "question:vote": { meetingId, questionId, value: true },
-    "question:moderate": { meetingId, questionId, status: "approved" },
+    "question:moderate": { meetingId, questionId, move: { kind: "approve" } },
+    "interest:set": {
+      ...{ meetingId, pitchId: room.pitchIds[1], kind: "offer" },
+      ...{ value: true, offering: ["data"], note: "Odprti podatki" },
+    },
+    "pitch:responses": { meetingId, pitchId: room.pitchIds[0] },
   };
 }
 
@@ -60,6 +72,10 @@ const rubbish = fc.oneof(
   fc.constant(0.5),
   fc.constant({ kind: "adjust", deltaMs: 1e12 }),
   fc.constant({ kind: "settle" }),
+  fc.constant({ kind: "merge", intoId: "me" }),
+  fc.constant({ kind: "go-to", itemId: "../.." }),
+  fc.constant({ timer: -2 }),
+  fc.constant(["data", "data", "data", "data", "data"]),
   fc.constant([]),
   fc.constant({ $ne: null }),
   fc.constant("'; drop table votes; --"),
@@ -82,6 +98,11 @@ function mutate(payload: Record<string, unknown>, { pick, kind, value }: Mutatio
   return Object.fromEntries(Object.entries(payload).filter(([name]) => name !== key));
 }
 
+/** A page that joins in a way the server does not know is older than the server. */
+function refusalOf(request: SocketRequest): RefusalCode {
+  return request === "room:join" ? "reload-needed" : "input-invalid";
+}
+
 const fifty = { minLength: 50, maxLength: 50 };
 
 async function sendBroken(mutation: Mutation) {
@@ -90,7 +111,8 @@ async function sendBroken(mutation: Mutation) {
   const { success } = socketRequests[mutation.request].schema.safeParse(
     JSON.parse(JSON.stringify(payload)),
   );
-  return { isBroken: !success, answer: await client.askAnything(mutation.request, payload) };
+  const { request } = mutation;
+  return { request, isBroken: !success, answer: await client.askAnything(request, payload) };
 }
 
 test("every valid payload passes its schema and is never called invalid", async () => {
@@ -106,10 +128,10 @@ test("every broken payload is answered as invalid, in words, and breaks nothing"
   await fc.assert(
     fc.asyncProperty(fc.array(mutations, fifty), async (many) => {
       const answers = await Promise.all(many.map(sendBroken));
-      for (const { isBroken, answer } of answers) {
+      for (const { request, isBroken, answer } of answers) {
         if (!isBroken) continue;
         const message = expect.stringMatching(/\S/);
-        expect(answer).toEqual({ ok: false, refusal: "input-invalid", message });
+        expect(answer).toEqual({ ok: false, refusal: refusalOf(request), message });
       }
     }),
     { numRuns: 40 },
@@ -125,6 +147,16 @@ test("anything at all in a payload's place is answered", async () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("a page from before the catch-up, which joins without saying what it knows, is told to reload", async () => {
+  const { meeting } = room;
+  const older = { meetingId: meeting.id, audience: "attendee" };
+  expect(await client.askAnything("room:join", older)).toMatchObject({
+    ok: false,
+    refusal: "reload-needed",
+    message: expect.stringMatching(/\S/),
+  });
 });
 
 test("an event the protocol does not name is answered as invalid", async () => {
@@ -143,7 +175,10 @@ test("a request nobody waits for an answer to changes nothing and breaks nothing
   client.socket.emit("question:vote", Buffer.alloc(64));
   expect(await client.askAnything("clock:probe", {})).toMatchObject({ ok: true });
   const joined = await client.join(room.meeting.id, "moderator");
-  expect(joined).toMatchObject({ ok: true, value: { room: { timer: { revision: 0 } } } });
+  expect(joined).toMatchObject({
+    ok: true,
+    value: { protocol: protocolVersion, catchUp: { timer: { revision: 0 } } },
+  });
 });
 
 test("a message above the size limit closes the line and nothing else", async () => {
