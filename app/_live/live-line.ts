@@ -14,8 +14,12 @@ const answerWithinMs = 5_000;
 
 export type LiveLine = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-export function openLine(): LiveLine {
+/** `auth` says who a page without a session is: the stage by its screen's link. */
+export type LineAuth = { screen: string };
+
+export function openLine(auth: LineAuth | null): LiveLine {
   return io({
+    ...(auth !== null && { auth }),
     path: socketPath,
     transports: ["websocket", "polling"],
     tryAllTransports: true,

@@ -5,7 +5,11 @@ import { PageLink } from "@/app/_components/page-link";
 import type { RefusalCode } from "@/lib/domain/refusals";
 import type { LiveMeeting } from "./loaders";
 
-type Props = { meeting: LiveMeeting; refusal: RefusalCode; here: "live" | "desk" | "stage" };
+type Props = {
+  meeting: LiveMeeting;
+  refusal: RefusalCode;
+  here: "live" | "desk" | "stage" | "presenter";
+};
 
 /** Why this live screen is closed to the visitor, and the one thing to do about it. */
 export async function LiveRefusal({ meeting, refusal, here }: Props) {

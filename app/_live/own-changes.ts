@@ -1,6 +1,8 @@
 // What the answer to one's own request changes at once, before the room hears of it.
 import type { RequestAnswers, SocketRequest } from "@/lib/contract/socket";
 import {
+  applyMessageFrame,
+  applyOwnInterest,
   applyOwnQuestion,
   applyOwnVote,
   applyTimerFrame,
@@ -14,16 +16,24 @@ export function ownChange(answered: { request: SocketRequest; value: unknown }):
   switch (answer.request) {
     case "timer:command":
       return (room) => applyTimerFrame(room, answer.value);
+    case "message:set":
+      return (room) => applyMessageFrame(room, answer.value);
     case "question:ask":
     case "question:edit":
     case "question:withdraw":
       return (room) => applyOwnQuestion(room, answer.value);
     case "question:vote":
-      return (room) => applyOwnVote(room, answer.value.questionId, answer.value.value);
+      return (room) => applyOwnVote(room, answer.value.number, answer.value.value);
+    case "interest:set": {
+      const { value, ...interest } = answer.value;
+      return (room) => applyOwnInterest(room, interest, value);
+    }
     case "question:moderate":
+    case "question:paste":
       return (room) => applyModerated(room, answer.value);
     case "clock:probe":
     case "room:join":
+    case "pitch:responses":
       return null;
   }
 }

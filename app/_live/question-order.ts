@@ -1,19 +1,37 @@
 // Which questions a screen shows for a pitch, and in which order.
 import type { LiveRoom } from "@/lib/domain/live-room";
-import { compareByVotes, type QuestionStatus, type QuestionView } from "@/lib/domain/questions";
+import {
+  compareByNewest,
+  compareByVotes,
+  noVotes,
+  type QuestionStatus,
+  type QuestionView,
+  type Tally,
+} from "@/lib/domain/questions";
 
-/** How many votes each question has. */
-export function countsOf(room: Pick<LiveRoom, "votes">): (questionId: string) => number {
-  return (questionId) => room.votes[questionId] ?? 0;
+export const questionOrders = ["votes", "newest"] as const;
+export type QuestionOrder = (typeof questionOrders)[number];
+
+type Wanted = {
+  /** Null for the questions to every pitch. */
+  pitchId: string | null;
+  statuses: readonly QuestionStatus[];
+  /** By votes if not told otherwise. */
+  order?: QuestionOrder;
+};
+
+/** How many votes each question has, by its number. */
+export function tallyOf(room: Pick<LiveRoom, "tallies">): (number: number) => Tally {
+  return (number) => room.tallies[number] ?? noVotes;
 }
 
-/** The questions in one of `statuses` (to one pitch, if given): being answered, most votes, earliest. */
+/** The questions in one of `statuses`; the one being answered and pinned ones come first. */
 export function listQuestions(
   room: LiveRoom,
-  { pitchId, statuses }: { pitchId: string | null; statuses: readonly QuestionStatus[] },
+  { pitchId, statuses, order = "votes" }: Wanted,
 ): QuestionView[] {
   return Object.values(room.questions)
-    .filter((view) => statuses.includes(view.status))
+    .filter((view) => statuses.includes(view.state.status))
     .filter((view) => pitchId === null || view.pitchId === pitchId)
-    .toSorted(compareByVotes(countsOf(room)));
+    .toSorted(order === "newest" ? compareByNewest : compareByVotes(tallyOf(room)));
 }

@@ -1,13 +1,16 @@
 // The live room as this browser knows it, and who is told when it changes.
-import type { LiveSnapshot } from "@/lib/contract/socket";
+import type { LiveSnapshot, Presence } from "@/lib/contract/socket";
 import type { LiveRoom } from "@/lib/domain/live-room";
 
 export type LiveState = {
   room: LiveRoom;
-  presence: number | null;
+  /** Who is here; for moderators, null for everyone else. */
+  presence: Presence | null;
   isConnected: boolean;
   /** Why the room would not let this browser in, in the reader's words. */
   refusedBecause: string | null;
+  /** The server speaks a newer protocol than this page: it only counts on until it is reloaded. */
+  needsReload: boolean;
 };
 
 export type Change = (room: LiveRoom) => LiveRoom;
@@ -17,16 +20,22 @@ export type RoomStore = {
   subscribe: (listener: () => void) => () => void;
   update: (part: Partial<LiveState>) => void;
   change: (apply: Change) => void;
-  /** A snapshot on its way may be older than a frame that overtakes it, so changes are kept. */
+  /** A catch-up on its way may be older than a change that overtakes it, so changes are kept. */
   keepChanges: () => void;
-  /** What changed since `keepChanges`, to be applied once more after the snapshot. */
+  /** What changed since `keepChanges`, to be applied once more after the catch-up. */
   releaseChanges: () => Change[];
 };
 
 export function createRoomStore({ room, presence }: LiveSnapshot): RoomStore {
   const listeners = new Set<() => void>();
   let kept: Change[] | null = null;
-  let state: LiveState = { room, presence, isConnected: true, refusedBecause: null };
+  let state: LiveState = {
+    room,
+    presence,
+    isConnected: true,
+    refusedBecause: null,
+    needsReload: false,
+  };
 
   const update = (part: Partial<LiveState>) => {
     state = { ...state, ...part };

@@ -1,9 +1,13 @@
 // The server's clock as a browser keeps it: a monotonic reading plus an offset that probes correct.
+// The device's own clock may be wrong or be set; it only shows when the monotonic one stood still.
 import { bestOffset, type ClockProbe } from "@/lib/domain/clock-offset";
 import type { Instant } from "@/lib/domain/instants";
 
 const probesInRow = 5;
 const noticeableMs = 20;
+const jumpMs = 1_000;
+/** So long the server may take to say whether the device slept or its clock was set. */
+const doubtMs = 400;
 
 export type ServerClock = {
   now: () => Instant;
@@ -12,40 +16,99 @@ export type ServerClock = {
   /** Asks for the server's instant a few times and keeps the quickest answer. */
   synchronise: (ask: () => Promise<Instant | null>) => Promise<void>;
   onSet: (listener: () => void) => () => void;
+  /** Called when the device's two clocks part by more than a second: it slept, or was set. */
+  onJump: (listener: () => void) => () => void;
 };
 
+type Reading = { monotonicMs: number; wallMs: number };
+
+function readDevice(): Reading {
+  return { monotonicMs: performance.now(), wallMs: Date.now() };
+}
+
+/** By how much more the device's own clock moved than the monotonic one. */
+function jumpBetween(before: Reading, after: Reading): number {
+  const jumped = after.wallMs - before.wallMs - (after.monotonicMs - before.monotonicMs);
+  return Math.abs(jumped) > jumpMs ? jumped : 0;
+}
+
 export function createServerClock(serverNow: Instant): ServerClock {
-  let offset = serverNow - performance.now();
+  let last = readDevice();
+  let offset = serverNow - last.monotonicMs;
   let isProbed = false;
-  const listeners = new Set<() => void>();
+  let doubt: { sinceMs: number; sleptMs: number } | null = null;
+  const setListeners = new Set<() => void>();
+  const jumpListeners = new Set<() => void>();
+  const tell = (listeners: Set<() => void>) => {
+    for (const listener of listeners) listener();
+  };
 
   const adopt = (next: number) => {
-    const isNoticeable = Math.abs(next - offset) >= noticeableMs;
+    const isNoticeable = Math.abs(next - offset) >= noticeableMs || doubt !== null;
     offset = next;
-    if (isNoticeable) for (const listener of listeners) listener();
+    doubt = null;
+    if (isNoticeable) tell(setListeners);
+  };
+
+  // A jump ahead is a sleep or a clock that was set: the server says which. If it does not at
+  // once, a sleep is far more likely. A jump back is only a clock that was set.
+  const read = (): Reading => {
+    const reading = readDevice();
+    const jumped = jumpBetween(last, reading);
+    last = reading;
+    if (jumped > 0) {
+      const sleptMs = (doubt?.sleptMs ?? 0) + jumped;
+      doubt = { sinceMs: reading.monotonicMs, sleptMs };
+      setTimeout(() => tell(setListeners), doubtMs + 1);
+    }
+    if (jumped !== 0) queueMicrotask(() => tell(jumpListeners));
+    if (doubt !== null && reading.monotonicMs - doubt.sinceMs > doubtMs) {
+      offset += doubt.sleptMs;
+      doubt = null;
+    }
+    return reading;
+  };
+
+  const probe = async (ask: () => Promise<Instant | null>): Promise<ClockProbe | "torn" | null> => {
+    const sent = read();
+    const answered = await ask();
+    const received = read();
+    if (answered === null) return null;
+    // An answer given before a sleep and read after it looks quick and is wrong by the whole sleep.
+    if (jumpBetween(sent, received) !== 0) return "torn";
+    const { monotonicMs: receivedMs } = received;
+    return { sentMs: sent.monotonicMs, receivedMs, serverNow: answered };
   };
 
   return {
-    now: () => performance.now() + offset,
+    now: () => read().monotonicMs + offset,
     set: (instant) => {
       isProbed = false;
-      adopt(instant - performance.now());
+      adopt(instant - read().monotonicMs);
     },
     synchronise: async (ask) => {
       const probes: ClockProbe[] = [];
       for (let count = 0; count < probesInRow; count += 1) {
-        const sentMs = performance.now();
-        const answered = await ask();
-        if (answered === null) break;
-        probes.push({ sentMs, receivedMs: performance.now(), serverNow: answered });
+        const probed = await probe(ask);
+        if (probed === null) break;
+        if (probed === "torn") continue;
+        probes.push(probed);
         const best = bestOffset(probes);
-        if (best !== null && (!isProbed || count === probesInRow - 1)) adopt(best);
+        const isSettled = isProbed && doubt === null;
+        if (best !== null && (!isSettled || count === probesInRow - 1)) adopt(best);
         isProbed = true;
       }
     },
-    onSet: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onSet: listening(setListeners),
+    onJump: listening(jumpListeners),
+  };
+}
+
+function listening(listeners: Set<() => void>) {
+  return (listener: () => void) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
   };
 }

@@ -25,7 +25,10 @@ export function TimerFace({ view, timing }: { view: TimerView; timing: Timing })
       <p className={styles.word} data-part="word">
         <PhaseMark look={look} />
         <span>
-          {isAlarmed ? `${t(`look.${look}`)} · ${segmentWord}` : segmentWord}
+          {isAlarmed && t(`look.${look}`)}
+          <span data-part={isAlarmed ? "aside" : "main"}>
+            {isAlarmed ? ` · ${segmentWord}` : segmentWord}
+          </span>
           {standing !== null && <span className={styles.standing}>{` · ${standing}`}</span>}
         </span>
       </p>

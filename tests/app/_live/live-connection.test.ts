@@ -70,26 +70,26 @@ test("a vote for words that were changed is not held as one for the new ones", a
   const moderator = await connect(server, room.moderator.personId);
   closings.push(moderator.close);
   const { meetingId, questionId, ...rest } = question(room);
-  const set = async (status: RequestPayload<"question:moderate">["status"]) =>
-    granted(await moderator.ask("question:moderate", { meetingId, questionId, status }));
+  const make = async (move: RequestPayload<"question:moderate">["move"]) =>
+    granted(await moderator.ask("question:moderate", { meetingId, questionId, move }));
   const { room: before } = voter.state();
   expect(before.questions).toEqual({});
 
   granted(await asker.send("question:ask", { meetingId, questionId, ...rest }));
-  await set("approved");
+  await make({ kind: "approve" });
   await when(voter, () => questionId in voter.state().room.questions);
   granted(await voter.send("question:vote", { meetingId, questionId, value: true }));
-  expect(voter.state().room.votedIds).toEqual([questionId]);
+  expect(voter.state().room.votedNumbers).toEqual([1]);
 
-  await set("dismissed");
+  await make({ kind: "dismiss", reason: "unclear" });
   await when(voter, () => !(questionId in voter.state().room.questions));
-  await set("approved");
+  await make({ kind: "approve" });
   await when(voter, () => questionId in voter.state().room.questions);
-  expect(voter.state().room.votedIds).toEqual([questionId]);
+  expect(voter.state().room.votedNumbers).toEqual([1]);
 
   const body = "Kdo plača vzdrževanje?";
   granted(await asker.send("question:edit", { meetingId, questionId, body }));
-  await set("approved");
+  await make({ kind: "approve" });
   await when(voter, () => voter.state().room.questions[questionId]?.body === body);
-  expect(voter.state().room.votedIds).toEqual([]);
+  expect(voter.state().room.votedNumbers).toEqual([]);
 });

@@ -1,95 +1,99 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { LiveMeeting } from "@/app/_live/loaders";
-import { listQuestions } from "@/app/_live/question-order";
+import { listQuestions, type QuestionOrder, questionOrders } from "@/app/_live/question-order";
 import { useKeptOrder } from "@/app/_live/use-kept-order";
 import type { LiveRoomInView } from "@/app/_live/use-live-room";
 import { useItemName } from "@/app/_live/use-names";
-import { isOpenToVotes, type QuestionView } from "@/lib/domain/questions";
+import type { QuestionView } from "@/lib/domain/questions";
 import styles from "./attendee.module.css";
-import type { Say } from "./feedback";
 import type { PitchItem } from "./pitch-choice";
-import { useVoting } from "./use-voting";
+import { QuestionRow } from "./question-row";
+import type { Voting } from "./use-voting";
 
-type Props = { live: LiveRoomInView; meeting: LiveMeeting; pitch: PitchItem; say: Say };
+type Props = { live: LiveRoomInView; meeting: LiveMeeting; pitch: PitchItem; voting: Voting };
 
 /** The published questions of a pitch; those already answered come last. */
-export function QuestionList({ live, meeting, pitch, say }: Props) {
+export function QuestionList({ live, meeting, pitch, voting }: Props) {
   const t = useTranslations("live.questions");
   const nameOf = useItemName();
-  const voting = useVoting(live, meeting.id, say);
+  const [order, setOrder] = useState<QuestionOrder>("votes");
   const { pitchId } = pitch;
   const listed = [
-    ...listQuestions(live.room, { pitchId, statuses: ["answering", "approved"] }),
-    ...listQuestions(live.room, { pitchId, statuses: ["answered"] }),
+    ...listQuestions(live.room, { pitchId, statuses: ["answering", "approved"], order }),
+    ...listQuestions(live.room, { pitchId, statuses: ["answered"], order }),
   ];
-  const kept = useKeptOrder(listed.map((view) => view.id));
-  const views = kept.ids.flatMap((id) => listed.find((view) => view.id === id) ?? []);
   return (
-    <div>
+    <section aria-labelledby="questions-heading">
       <h2 id="questions-heading" className={styles.listHeading}>
         {t("heading", { name: nameOf(pitch) })}
       </h2>
+      {listed.length > 1 && <OrderChoice order={order} choose={setOrder} />}
+      {listed.length === 0 && (
+        <p className={styles.empty}>{meeting.hasSeat ? t("empty") : t("emptyReading")}</p>
+      )}
+      <KeptQuestions
+        key={`${pitchId}-${order}`}
+        listed={listed}
+        voting={voting}
+        mayVote={meeting.hasSeat}
+        isConnected={live.isConnected}
+      />
+    </section>
+  );
+}
+
+type KeptProps = {
+  listed: QuestionView[];
+  voting: Voting;
+  mayVote: boolean;
+  isConnected: boolean;
+};
+
+/** The list as it was when the reader laid a finger on it; it begins anew with another pitch. */
+function KeptQuestions({ listed, ...row }: KeptProps) {
+  const t = useTranslations("live.questions");
+  const kept = useKeptOrder(listed.map((view) => view.id));
+  const views = kept.ids.flatMap((id) => listed.find((view) => view.id === id) ?? []);
+  return (
+    <>
       {(kept.newCount > 0 || kept.isStale) && (
         <button type="button" className={styles.chip} onClick={kept.release}>
           {kept.newCount > 0 ? t("newOnes", { count: kept.newCount }) : t("reorder")}
         </button>
       )}
-      {views.length === 0 && (
-        <p className={styles.empty}>{meeting.hasSeat ? t("empty") : t("emptyReading")}</p>
-      )}
       <ul className={styles.questions} {...kept.holds}>
         {views.map((view) => (
-          <Question key={view.id} view={view} voting={voting} mayVote={meeting.hasSeat} />
+          <QuestionRow key={view.id} view={view} {...row} />
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
-type RowProps = { view: QuestionView; voting: ReturnType<typeof useVoting>; mayVote: boolean };
+type ChoiceProps = { order: QuestionOrder; choose: (order: QuestionOrder) => void };
 
-function Question({ view, voting, mayVote }: RowProps) {
+function OrderChoice({ order, choose }: ChoiceProps) {
   const t = useTranslations("live.questions");
-  const { id, status } = view;
-  const count = voting.countOf(id);
-  const isVoted = voting.isVoted(id);
-  const state = status === "answering" || status === "answered" ? t(status) : null;
   return (
-    <li className={styles.question} data-status={status}>
-      {mayVote && !view.mine && isOpenToVotes(status) ? (
-        <button
-          type="button"
-          className={styles.vote}
-          aria-pressed={isVoted}
-          aria-describedby={`body-${id}`}
-          onClick={() => void voting.setVote(id, !isVoted)}
-        >
-          <VoteMark />
-          <span className={styles.hidden}>{t("vote")} </span>
-          {t("votes", { count })}
-        </button>
-      ) : (
-        <p className={styles.count}>{t("votes", { count })}</p>
-      )}
-      <div className={styles.questionText}>
-        {state !== null && <p className={styles.state}>{state}</p>}
-        <p id={`body-${id}`} className={styles.body}>
-          {view.body}
-        </p>
-        <p className={styles.asker}>
-          {view.anonymous ? t("anonymous") : view.municipalityName}
-          {view.mine && ` (${t("yours")})`}
-        </p>
-      </div>
-    </li>
-  );
-}
-
-function VoteMark() {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false" className={styles.voteMark}>
-      <path d="M8 3 14 12H2Z" />
-    </svg>
+    <fieldset className={styles.orders}>
+      <legend>{t("order")}</legend>
+      {questionOrders.map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="order"
+            checked={order === each}
+            onChange={() => choose(each)}
+            aria-describedby="order-hint"
+          />
+          <span>{t(`orders.${each}`)}</span>
+        </label>
+      ))}
+      <p id="order-hint" className={styles.hint}>
+        {t(`orderHint.${order}`)}
+      </p>
+    </fieldset>
   );
 }

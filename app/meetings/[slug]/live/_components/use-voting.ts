@@ -1,52 +1,55 @@
 "use client";
-import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { waitingVote } from "@/app/_live/outbox";
+import { tallyOf } from "@/app/_live/question-order";
 import type { LiveRoomInView } from "@/app/_live/use-live-room";
-import type { Say } from "./feedback";
-
-/** A vote on its way: what was known when it was cast, and what it should become. */
-type Cast = { value: boolean; wasVoted: boolean; countBefore: number };
+import type { QuestionView, Tally } from "@/lib/domain/questions";
+import { type Cast, withOwnVote } from "./own-vote";
+import type { OutboxInView } from "./use-outbox";
 
 const countsArriveWithinMs = 3_000;
 
-/** Votes that show at once, and step back if the server refuses them. */
-export function useVoting(live: LiveRoomInView, meetingId: string, say: Say) {
-  const t = useTranslations("live.questions");
+export type Voting = {
+  tally: (view: QuestionView) => Tally;
+  isVoted: (view: QuestionView) => boolean;
+  isWaiting: (view: QuestionView) => boolean;
+  setVote: (view: QuestionView, value: boolean) => void;
+};
+
+/** Votes that show at once, wait for the line where they must, and step back when refused. */
+export function useVoting(live: LiveRoomInView, outbox: OutboxInView, meetingId: string): Voting {
   const [casts, setCasts] = useState<Record<string, Cast>>({});
-  const { votes, votedIds } = live.room;
+  const { items } = outbox;
+  const counted = tallyOf(live.room);
+  const isVoted = ({ id, number }: QuestionView) =>
+    waitingVote(items, id) ?? live.room.votedNumbers.includes(number);
 
-  const countOf = (questionId: string): number => {
-    const known = votes[questionId] ?? 0;
-    const cast = casts[questionId];
-    if (cast === undefined || known !== cast.countBefore) return known;
-    return Math.max(0, known + Number(cast.value) - Number(cast.wasVoted));
+  useEffect(() => {
+    const sent = new Set(Object.keys(casts).filter((id) => waitingVote(items, id) === null));
+    if (sent.size === 0) return;
+    const timeout = setTimeout(() => {
+      setCasts((all) => Object.fromEntries(Object.entries(all).filter(([id]) => !sent.has(id))));
+    }, countsArriveWithinMs);
+    return () => clearTimeout(timeout);
+  }, [casts, items]);
+
+  return {
+    isVoted,
+    isWaiting: ({ id }) => waitingVote(items, id) !== null,
+    tally: (view) => {
+      const tally = counted(view.number);
+      const cast = casts[view.id];
+      return cast?.value === isVoted(view) ? withOwnVote(tally, cast) : tally;
+    },
+    setVote: (view, value) => {
+      const { id: questionId, number } = view;
+      const cast = {
+        value,
+        wasVoted: casts[questionId]?.wasVoted ?? live.room.votedNumbers.includes(number),
+        before: casts[questionId]?.before ?? counted(number),
+      };
+      setCasts((all) => ({ ...all, [questionId]: cast }));
+      outbox.add({ request: "question:vote", payload: { meetingId, questionId, value } });
+    },
   };
-  const isVoted = (questionId: string) => casts[questionId]?.value ?? votedIds.includes(questionId);
-
-  const forget = (questionId: string, cast: Cast) =>
-    setCasts((all) => {
-      if (all[questionId] !== cast) return all;
-      const { [questionId]: _, ...others } = all;
-      return others;
-    });
-
-  const setVote = async (questionId: string, value: boolean) => {
-    const before = casts[questionId];
-    const cast: Cast = {
-      value,
-      wasVoted: before?.wasVoted ?? votedIds.includes(questionId),
-      countBefore: before?.countBefore ?? votes[questionId] ?? 0,
-    };
-    setCasts((all) => ({ ...all, [questionId]: cast }));
-    const reply = await live.connection.send("question:vote", { meetingId, questionId, value });
-    if (!reply.ok) {
-      forget(questionId, cast);
-      say(reply.message);
-      return;
-    }
-    say(value ? t("voted") : t("unvoted"));
-    setTimeout(() => forget(questionId, cast), countsArriveWithinMs);
-  };
-
-  return { countOf, isVoted, setVote };
 }
