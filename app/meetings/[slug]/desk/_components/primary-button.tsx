@@ -1,36 +1,59 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { PageLink } from "@/app/_components/page-link";
+import type { TimerView } from "@/app/_live/timer-view";
 import { useItemName } from "@/app/_live/use-names";
-import styles from "./desk.module.css";
-import type { PrimaryAction } from "./primary-action";
+import { formatCountdown } from "@/lib/domain/timer-alarm";
+import buttons from "./buttons.module.css";
+import { givenToDayMs, type PrimaryAction } from "./primary-action";
 
 type Props = {
   action: PrimaryAction | null;
+  view: TimerView;
+  slug: string;
   isBusy: boolean;
   showsKey: boolean;
   onPress: () => void;
 };
 
-export function PrimaryButton({ action, isBusy, showsKey, onPress }: Props) {
-  const t = useTranslations("live.desk");
+/** The one obvious thing to do next. */
+export function PrimaryButton({ action, view, slug, isBusy, showsKey, onPress }: Props) {
+  const t = useTranslations("desk.primary");
   const label = usePrimaryLabel();
-  if (action === null) return null;
+  if (action === null) return <AfterTheDay view={view} slug={slug} />;
+  const givenMs = givenToDayMs(action, view.timing);
   return (
     <button
       type="button"
-      className={styles.primary}
+      className={buttons.primary}
       aria-disabled={isBusy}
       aria-keyshortcuts={showsKey ? "Space" : undefined}
       onClick={onPress}
     >
-      <span>{label(action)}</span>
-      {showsKey && <kbd className={styles.key}>{t("space")}</kbd>}
+      <span>
+        {label(action)}
+        {givenMs > 0 && (
+          <span className={buttons.aside}>{t("given", { time: formatCountdown(givenMs) })}</span>
+        )}
+      </span>
+      {showsKey && <kbd className={buttons.key}>{t("space")}</kbd>}
     </button>
   );
 }
 
+// Once the day is over, its report is what comes next.
+function AfterTheDay({ view, slug }: { view: TimerView; slug: string }) {
+  const t = useTranslations("desk.primary");
+  if (view.timer.position.kind !== "ended") return null;
+  return (
+    <PageLink href={`/meetings/${slug}/report`} className={buttons.primary}>
+      {t("report")}
+    </PageLink>
+  );
+}
+
 function usePrimaryLabel(): (action: PrimaryAction) => string {
-  const t = useTranslations("live.desk");
+  const t = useTranslations("desk.primary");
   const nameOf = useItemName();
   return ({ kind, item }) => {
     if (item === null) return t("finish");

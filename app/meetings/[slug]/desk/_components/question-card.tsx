@@ -1,58 +1,83 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { countsOf } from "@/app/_live/question-order";
-import type { LiveRoom } from "@/lib/domain/live-room";
-import type { QuestionStatus, QuestionView } from "@/lib/domain/questions";
-import styles from "./desk.module.css";
-import { movesFrom, type SettableStatus } from "./question-moves";
-
-export type SetStatus = (view: QuestionView, status: SettableStatus) => void;
+import { useState } from "react";
+import { noVotes, type QuestionView } from "@/lib/domain/questions";
+import buttons from "./buttons.module.css";
+import { QuickHandOver } from "./claim-buttons";
+import { DismissReasons } from "./dismiss-reasons";
+import { QuestionHead } from "./question-head";
+import { QuestionMore } from "./question-more";
+import { offersFrom } from "./question-moves";
+import styles from "./questions-column.module.css";
+import type { QuestionsOnDesk } from "./questions-on-desk";
 
 type Props = {
   view: QuestionView;
-  room: LiveRoom;
-  setStatus: SetStatus;
-  pitchName: (pitchId: string) => string;
+  desk: QuestionsOnDesk;
+  /** The key that presses the leading button, if any. */
+  sign?: string | undefined;
 };
 
-export function QuestionCard({ view, room, setStatus, pitchName }: Props) {
-  const t = useTranslations("live.desk");
-  const votes = useTranslations("live.questions");
-  const { id, status } = view;
+/** One question: what it says, what speaks for it, and what may be done with it. */
+export function QuestionCard({ view, desk, sign }: Props) {
+  const t = useTranslations("desk.card");
+  const [open, setOpen] = useState<"dismiss" | "more" | null>(null);
+  const { id, state } = view;
+  const toggle = (panel: "dismiss" | "more") => () =>
+    setOpen((now) => (now === panel ? null : panel));
+  const canDismiss = state.status === "pending" || state.status === "approved";
+  const isSettled = !canDismiss && state.status !== "answering";
+  const moderate: QuestionsOnDesk["moderate"] = (question, move) => {
+    setOpen(null);
+    desk.moderate(question, move);
+  };
   return (
-    <li className={styles.card} data-status={status}>
-      <p className={styles.cardHead}>
-        <CardState status={status} />
-        {status !== "pending" && <strong>{votes("votes", { count: countsOf(room)(id) })}</strong>}
-        <span>{view.municipalityName}</span>
-        {view.anonymous && <span className={styles.hiddenName}>{t("hidden")}</span>}
-      </p>
-      <p id={`card-${id}`} className={styles.cardBody}>
+    <li className={styles.card} data-question={id} data-status={state.status}>
+      <QuestionHead view={view} tally={desk.room.tallies[view.number] ?? noVotes} desk={desk} />
+      <p id={`card-${id}`} className={styles.body}>
         {view.body}
       </p>
-      {status === "pending" && <p className={styles.cardFor}>{`→ ${pitchName(view.pitchId)}`}</p>}
-      <p className={styles.cardActions}>
-        {movesFrom[status].map(({ to, label }) => (
+      <p className={styles.actions}>
+        {offersFrom(state).map(({ move, label }, index) => (
           <button
             key={label}
             type="button"
-            className={styles.cardAction}
-            data-leading={label === movesFrom[status][0]?.label}
+            className={index === 0 && !isSettled ? buttons.leading : buttons.small}
             aria-describedby={`card-${id}`}
-            onClick={() => setStatus(view, to)}
+            onClick={() => moderate(view, move)}
           >
             {t(label)}
+            {index === 0 && sign !== undefined && <kbd className={buttons.key}>{sign}</kbd>}
           </button>
         ))}
+        {canDismiss && (
+          <button
+            type="button"
+            className={buttons.small}
+            aria-expanded={open === "dismiss"}
+            aria-describedby={`card-${id}`}
+            onClick={toggle("dismiss")}
+          >
+            {t("dismiss")}
+          </button>
+        )}
+        {!isSettled && <QuickHandOver view={view} desk={desk} />}
+        {!isSettled && (
+          <button
+            type="button"
+            className={buttons.small}
+            aria-expanded={open === "more"}
+            aria-describedby={`card-${id}`}
+            onClick={toggle("more")}
+          >
+            {t("more")}
+          </button>
+        )}
       </p>
+      {open === "dismiss" && canDismiss && (
+        <DismissReasons onChoose={(reason) => moderate(view, { kind: "dismiss", reason })} />
+      )}
+      {open === "more" && !isSettled && <QuestionMore view={view} desk={{ ...desk, moderate }} />}
     </li>
   );
-}
-
-function CardState({ status }: { status: QuestionStatus }) {
-  const t = useTranslations("live.desk");
-  if (status === "answering") return <span className={styles.cardState}>{t("answering")}</span>;
-  if (status === "answered") return <span className={styles.cardState}>{t("answeredState")}</span>;
-  if (status === "dismissed") return <span className={styles.cardState}>{t("dismissed")}</span>;
-  return null;
 }

@@ -1,101 +1,125 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { LiveMeeting } from "@/app/_live/loaders";
-import { listQuestions } from "@/app/_live/question-order";
-import { pitchInView } from "@/app/_live/timer-view";
+import { pitchInView, viewTimer } from "@/app/_live/timer-view";
 import { useKeptOrder } from "@/app/_live/use-kept-order";
-import type { LiveRoomInView } from "@/app/_live/use-live-room";
 import { useItemName } from "@/app/_live/use-names";
-import type { RunItem } from "@/lib/domain/agenda";
-import styles from "./desk.module.css";
-import { QuestionCard, type SetStatus } from "./question-card";
+import { useQuestionTurns } from "@/app/_live/use-question-turns";
+import { useServerNow } from "@/app/_live/use-server-now";
+import { runningOrder } from "@/lib/domain/timer/arrangement";
+import { BudgetLine } from "./budget-line";
+import buttons from "./buttons.module.css";
+import layout from "./desk.module.css";
+import type { DeskProps } from "./desk-props";
+import { InterestsLine } from "./interests-line";
+import { PasteDialog } from "./paste-dialog";
+import { PendingHeading } from "./pending-heading";
+import { PitchChoice } from "./pitch-choice";
+import { QuestionCard } from "./question-card";
+import { groupQuestions } from "./question-groups";
+import styles from "./questions-column.module.css";
+import type { PitchItem, QuestionsOnDesk } from "./questions-on-desk";
+import { useKeptFocus } from "./use-kept-focus";
+import { useModeration } from "./use-moderation";
+import { useShortcutSwitch } from "./use-shortcut-switch";
+import { useShortcuts } from "./use-shortcuts";
 
-type PitchItem = Extract<RunItem, { kind: "pitch" }>;
-
-export function QuestionsColumn({ live, meeting }: { live: LiveRoomInView; meeting: LiveMeeting }) {
-  const t = useTranslations("live.desk");
+export function QuestionsColumn({ live, meeting, people }: DeskProps) {
+  const t = useTranslations("desk.questions");
   const nameOf = useItemName();
   const [chosenPitchId, choosePitch] = useState("");
-  const scroll = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState("");
-  const frame = live.room.timer;
-  const pitches = frame.order.filter((item): item is PitchItem => item.kind === "pitch");
-  const pitchId = chosenPitchId === "" ? pitchInView(frame) : chosenPitchId;
+  const region = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(region, "[data-question]");
+  const pasteDialog = useRef<HTMLDialogElement>(null);
+  const { made, say, moderate, takeBack } = useModeration(live, {
+    meetingId: meeting.id,
+    myId: people.myId,
+  });
+  const turns = useQuestionTurns(live);
+  const [areShortcutsOn] = useShortcutSwitch();
+  const { room } = live;
+  const frame = room.timer;
+  const now = useServerNow(live.connection, frame);
+  const pitches = runningOrder(frame.timer, frame.order).filter(
+    (item): item is PitchItem => item.kind === "pitch",
+  );
+  const pitchNow = pitchInView(frame);
+  const pitchId = chosenPitchId === "" ? pitchNow : chosenPitchId;
   const pitchName = (id: string) => {
     const item = pitches.find((each) => each.pitchId === id);
     return item === undefined ? "" : nameOf(item);
   };
-
-  const setStatus: SetStatus = async (view, status) => {
-    const reply = await live.connection.send("question:moderate", {
-      meetingId: meeting.id,
-      questionId: view.id,
-      status,
-    });
-    setSaid(reply.ok ? "" : reply.message);
-    // A pressed button may go with its card; the keyboard then stays in this column.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) scroll.current?.focus({ preventScroll: true });
-    });
-  };
-
-  const pending = listQuestions(live.room, { pitchId: null, statuses: ["pending"] }).toSorted(
-    (a, b) => a.askedAt - b.askedAt,
-  );
-  const queue = listQuestions(live.room, { pitchId, statuses: ["answering", "approved"] });
-  const settled = listQuestions(live.room, { pitchId, statuses: ["answered", "dismissed"] });
+  const { pending, queue, settled } = groupQuestions(room, pitchId);
   const kept = useKeptOrder(queue.map((view) => view.id));
   const shownQueue = kept.ids.flatMap((id) => queue.find((view) => view.id === id) ?? []);
-  const newInQueue = useTranslations("live.questions");
-  const card = { room: live.room, setStatus, pitchName };
+  const [first] = pending;
+  const [top] = shownQueue;
+  useShortcuts(
+    {
+      o: () => first !== undefined && moderate(first, { kind: "approve" }),
+      s: () =>
+        top !== undefined &&
+        moderate(top, { kind: top.state.status === "answering" ? "finish" : "answer" }),
+    },
+    areShortcutsOn,
+  );
+  const { myId, moderators } = people;
+  const desk: QuestionsOnDesk = { room, myId, moderators, moderate, pitchName };
+  const sign = (key: string, isFirst: boolean) => (areShortcutsOn && isFirst ? key : undefined);
 
   return (
-    <section className={styles.column} aria-labelledby="desk-questions-heading">
-      <h2 id="desk-questions-heading" className={styles.columnHeading}>
-        {t("questions")}
-      </h2>
-      <p role="status" className={styles.refusal}>
-        {said}
-      </p>
+    <section className={layout.column} aria-labelledby="desk-questions-heading">
+      <div className={layout.columnHead}>
+        <h2 id="desk-questions-heading" className={layout.columnHeading}>
+          {t("heading")}
+        </h2>
+        <button
+          type="button"
+          className={buttons.small}
+          onClick={() => pasteDialog.current?.showModal()}
+        >
+          {t("paste")}
+        </button>
+      </div>
+      <div className={styles.facts}>
+        <BudgetLine view={viewTimer(frame, now)} turns={turns} />
+        {pitchId !== null && <InterestsLine count={room.interests.counts[pitchId]} />}
+      </div>
+      <div className={made.isRefused ? layout.said : layout.made}>
+        <span role="status">{made.said}</span>
+        {made.undo !== null && (
+          <button type="button" className={buttons.small} onClick={() => void takeBack()}>
+            {t(made.undo.label)}
+          </button>
+        )}
+      </div>
       <div
-        ref={scroll}
-        className={styles.scroll}
+        ref={region}
+        className={layout.scroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
+        {...keptFocus}
       >
-        <h3 className={styles.groupHeading}>
-          {pending.length === 0 ? t("pendingNone") : t("pending", { count: pending.length })}
-        </h3>
+        <PendingHeading pending={pending} now={now} />
         <ul className={styles.cards}>
-          {pending.map((view) => (
-            <QuestionCard key={view.id} view={view} {...card} />
+          {pending.map((view, index) => (
+            <QuestionCard key={view.id} view={view} desk={desk} sign={sign("O", index === 0)} />
           ))}
         </ul>
-        <label className={styles.choice}>
-          <span>{t("pitch")}</span>
-          <select value={chosenPitchId} onChange={(event) => choosePitch(event.target.value)}>
-            <option value="">{t("current")}</option>
-            {pitches.map((item) => (
-              <option key={item.pitchId} value={item.pitchId}>
-                {`${item.number}. ${nameOf(item)}`}
-              </option>
-            ))}
-          </select>
-        </label>
-        <h3 className={styles.groupHeading}>
-          {queue.length === 0 ? t("queueNone") : t("queue", { count: queue.length })}
-        </h3>
+        <PitchChoice
+          pitches={pitches}
+          chosenPitchId={chosenPitchId}
+          onChoose={choosePitch}
+          count={queue.length}
+        />
         {(kept.newCount > 0 || kept.isStale) && (
           <button type="button" className={styles.chip} onClick={kept.release}>
-            {kept.newCount > 0
-              ? newInQueue("newOnes", { count: kept.newCount })
-              : newInQueue("reorder")}
+            {kept.newCount > 0 ? t("newOnes", { count: kept.newCount }) : t("reorder")}
           </button>
         )}
         <ul className={styles.cards} {...kept.holds}>
-          {shownQueue.map((view) => (
-            <QuestionCard key={view.id} view={view} {...card} />
+          {shownQueue.map((view, index) => (
+            <QuestionCard key={view.id} view={view} desk={desk} sign={sign("S", index === 0)} />
           ))}
         </ul>
         {settled.length > 0 && (
@@ -103,12 +127,21 @@ export function QuestionsColumn({ live, meeting }: { live: LiveRoomInView; meeti
             <summary>{t("settled", { count: settled.length })}</summary>
             <ul className={styles.cards}>
               {settled.map((view) => (
-                <QuestionCard key={view.id} view={view} {...card} />
+                <QuestionCard key={view.id} view={view} desk={desk} />
               ))}
             </ul>
           </details>
         )}
       </div>
+      <PasteDialog
+        dialog={pasteDialog}
+        live={live}
+        meetingId={meeting.id}
+        pitches={pitches}
+        currentPitchId={pitchNow}
+        municipalities={people.municipalities}
+        onPasted={say}
+      />
     </section>
   );
 }
