@@ -2,10 +2,10 @@ import QRCode from "qrcode";
 import { publicAddress } from "@/lib/transport/public-address";
 
 /** Where people join from their own phones: a short address to read and a code to scan. */
-export type JoinCode = { text: string; size: number; path: string };
+export type JoinAddress = { text: string; size: number; path: string };
 
-export function loadJoinCode(slug: string): JoinCode {
-  const { href, host, pathname } = publicAddress(`/meetings/${slug}/live`);
+export function loadJoinAddress(joinCode: string): JoinAddress {
+  const { href, host, pathname } = publicAddress(`/j/${joinCode}`);
   const { modules } = QRCode.create(href, { errorCorrectionLevel: "M" });
   const { size } = modules;
   const dark: string[] = [];

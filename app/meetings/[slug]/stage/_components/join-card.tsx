@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import type { JoinCode } from "../loaders";
+import type { JoinAddress } from "../loaders";
 import styles from "./stage.module.css";
 
 const quietZone = 4;
 
-export async function JoinCard({ code }: { code: JoinCode }) {
-  const t = await getTranslations("live.stage");
-  const side = code.size + 2 * quietZone;
+/** How to join from a phone: the code to scan, and the address to type. */
+export async function JoinCard({ address }: { address: JoinAddress }) {
+  const t = await getTranslations("stage");
+  const side = address.size + 2 * quietZone;
   return (
     <div className={styles.join}>
       <svg
@@ -17,11 +18,11 @@ export async function JoinCard({ code }: { code: JoinCode }) {
         shapeRendering="crispEdges"
       >
         <rect x={-quietZone} y={-quietZone} width={side} height={side} fill="white" />
-        <path d={code.path} fill="black" />
+        <path d={address.path} fill="black" />
       </svg>
       <p className={styles.joinText}>
-        <span>{t("join")}</span>
-        <strong>{code.text}</strong>
+        <span className={styles.label}>{t("join")}</span>
+        <strong>{address.text}</strong>
       </p>
     </div>
   );
