@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/instants";
 import { type Meeting, phaseOf } from "@/lib/domain/meetings";
 import styles from "./agenda-list.module.css";
 import controls from "./controls.module.css";
+import { PageLink } from "./page-link";
 import { type Wording, wordingOf } from "./wording";
 
 type Props = {
@@ -42,7 +43,13 @@ export async function AgendaList({ meeting, agenda, now, detail, heading }: Prop
               {isCurrent && <strong className={styles.current}>{t("current")}</strong>}
             </div>
             {item.kind === "pitch" ? (
-              <Pitch pitch={item.pitch} words={words} detail={detail} heading={heading} />
+              <Pitch
+                pitch={item.pitch}
+                slug={meeting.slug}
+                words={words}
+                detail={detail}
+                heading={heading}
+              />
             ) : (
               <p className={styles.plain}>
                 {item.kind === "open" ? t(mayStillFill ? "open" : "openClosed") : t(item.kind)}
@@ -55,16 +62,20 @@ export async function AgendaList({ meeting, agenda, now, detail, heading }: Prop
   );
 }
 
-type PitchProps = Pick<Props, "detail" | "heading"> & { pitch: PitchCard; words: Wording };
+type PitchProps = Pick<Props, "detail" | "heading"> & {
+  pitch: PitchCard;
+  slug: string;
+  words: Wording;
+};
 
-async function Pitch({ pitch, words, detail, heading: Heading }: PitchProps) {
+async function Pitch({ pitch, slug, words, detail, heading: Heading }: PitchProps) {
   const t = await getTranslations("agenda");
   const themes = await getTranslations("themes");
   const municipality = words.municipality({ name: pitch.municipalityName, urban: pitch.urban });
   return (
     <div className={styles.pitch}>
       <Heading className={styles.title} lang="sl">
-        {pitch.title}
+        <PageLink href={`/meetings/${slug}/pitches/${pitch.pitchId}`}>{pitch.title}</PageLink>
       </Heading>
       <p>{municipality}</p>
       <ul className={controls.chips} aria-label={t("themes")}>

@@ -1,8 +1,8 @@
 "use client";
 // Shown when the server could not answer. It has no request to read the language from, only the page.
 import { useSyncExternalStore } from "react";
-import enCommon from "@/lib/i18n/messages/en/common.json";
-import slCommon from "@/lib/i18n/messages/sl/common.json";
+import en from "@/lib/i18n/messages/en/failure.json";
+import sl from "@/lib/i18n/messages/sl/failure.json";
 import controls from "./controls.module.css";
 import { Page } from "./page";
 
@@ -11,13 +11,13 @@ const languageOfPage = () => document.documentElement.lang;
 
 export function Failure({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const language = useSyncExternalStore(subscribe, languageOfPage, () => "sl");
-  const words = language === "en" ? enCommon : slCommon;
+  const words = language === "en" ? en : sl;
   return (
-    <Page title={words.errorTitle}>
-      <p role="alert">{words.errorText}</p>
+    <Page title={words.title}>
+      <p role="alert">{words.text}</p>
       {digest !== undefined && (
         <p>
-          {words.errorReference} <code>{digest}</code>
+          {words.reference} <code>{digest}</code>
         </p>
       )}
       <div className={controls.row}>

@@ -19,6 +19,7 @@ export default async function OrganiserPage() {
   const t = await getTranslations("organiser");
   const auth = await getTranslations("auth");
   const actions = await getTranslations("meeting.actions");
+  const report = await getTranslations("report");
   const locale = await getLocale();
   const words = await wordingOf({ zone: homeZone });
   const waiting = mandates.filter(({ state }) => state === "claimed").length;
@@ -65,6 +66,8 @@ export default async function OrganiserPage() {
               <PageLink href={`/meetings/${meeting.slug}`}>{meeting.title[locale]}</PageLink>
               {": "}
               <PageLink href={`/meetings/${meeting.slug}/desk`}>{actions("desk")}</PageLink>
+              {", "}
+              <PageLink href={`/meetings/${meeting.slug}/report`}>{report("link")}</PageLink>
             </li>
           ))}
         </ul>

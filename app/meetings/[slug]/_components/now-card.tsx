@@ -6,7 +6,12 @@ import { timeLeftUntil, wordingOf } from "@/app/_components/wording";
 import type { Actor } from "@/lib/domain/actors";
 import type { Instant } from "@/lib/domain/instants";
 import { type Meeting, type MeetingPhase, phaseEndsAt, phaseOf } from "@/lib/domain/meetings";
-import { refusalToAttend, refusalToModerate, seatOf } from "@/lib/domain/permissions";
+import {
+  refusalToAttend,
+  refusalToModerate,
+  refusalToReadReport,
+  seatOf,
+} from "@/lib/domain/permissions";
 import styles from "./now-card.module.css";
 
 type Props = { meeting: Meeting; actor: Actor; now: Instant };
@@ -54,10 +59,12 @@ type ActionsProps = { meeting: Meeting; actor: Actor; phase: MeetingPhase };
 
 async function Actions({ meeting, actor, phase }: ActionsProps) {
   const t = await getTranslations("meeting.actions");
+  const report = await getTranslations("report");
   const { slug, id } = meeting;
   const hasSeat = seatOf(actor, id) !== null;
   const mayAttend = refusalToAttend(actor, id) === null;
   const mayModerate = refusalToModerate(actor, id) === null;
+  const mayReport = refusalToReadReport(actor, id) === null;
   return (
     <>
       {phase === "call-open" && (
@@ -88,6 +95,9 @@ async function Actions({ meeting, actor, phase }: ActionsProps) {
           </PageLink>
           <PageLink href={`/meetings/${slug}/stage`}>{t("stage")}</PageLink>
         </>
+      )}
+      {mayReport && (phase === "live" || phase === "after") && (
+        <PageLink href={`/meetings/${slug}/report`}>{report("link")}</PageLink>
       )}
       {phase === "after" && (
         <PageLink href={`/meetings/${slug}/agenda`} className={controls.button}>

@@ -56,7 +56,10 @@ export async function OwnBooking({ meeting, pitch, actor, now }: Props) {
               ? t("nextChange", { lastDay: words.lastDay(meeting.callClosesAt) })
               : t("nextChangeClosed")}
           </li>
-          <li>{t("nextDay")}</li>
+          <li>
+            {t("nextDay")}{" "}
+            <PageLink href={`/meetings/${meeting.slug}/presenter`}>{t("nextDayLink")}</PageLink>
+          </li>
         </ul>
       </section>
       {isOpen && <Changes slug={meeting.slug} pitch={pitch} actor={actor} />}

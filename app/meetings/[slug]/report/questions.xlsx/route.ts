@@ -1,0 +1,9 @@
+import { exportReport } from "../export-report";
+
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<"/meetings/[slug]/report/questions.xlsx">,
+): Promise<Response> {
+  const { slug } = await params;
+  return exportReport(slug, { table: "questions", format: "xlsx" });
+}
