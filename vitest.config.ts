@@ -26,11 +26,22 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**", "tests/bench/**", ...withoutDatabase],
+          exclude: ["tests/e2e/**", "tests/bench/**", "tests/faults/**", ...withoutDatabase],
           globalSetup: ["tests/support/global-setup.ts"],
           pool: "forks",
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          pool: "forks",
+          // They measure how soon all is right again, so they run last and one by one.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

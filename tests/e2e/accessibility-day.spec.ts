@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect, type Page, test } from "@playwright/test";
-import { instantInZone } from "@/lib/domain/instants";
+import { instantInZone } from "@/lib/domain/zoned-instants";
 import { setDemoClock } from "@/lib/use-cases/set-demo-clock";
 import { inDemoDatabase } from "./support/demo-database";
 import { type DemoServer, startDemoServer } from "./support/demo-server";
@@ -112,10 +112,10 @@ test("on the day", async ({ browser }) => {
     const card = desk.getByRole("listitem").filter({ hasText: "odporni na sneg" });
     await card.getByRole("button", { name: /Objavite/ }).click();
     await look(moderator, "desk with a pending and a published question", `${meeting}/desk`);
-    await card.getByRole("button", { name: /Začnite odgovor/ }).click();
+    await card.getByRole("button", { name: /Pokažite na odru/ }).click();
     await look(moderator, "desk with an answer going on", `${meeting}/desk`);
     await look(moderator, "desk, asked whether to end", async (page) => {
-      await page.getByRole("button", { name: /Končajte dogodek …|End the meeting …/ }).click();
+      await page.getByRole("button", { name: /^Končajte …|^End …/ }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
     });
     await look(bled, "live with an answer going on", `${meeting}/live`);
@@ -129,7 +129,7 @@ test("on the day", async ({ browser }) => {
   await desk.goto(`${meeting}/desk`);
   await desk.getByRole("button", { name: /Na vprašanja|V$/ }).click();
   await look(bled, "live, questions and answers", `${meeting}/live`);
-  await desk.getByRole("button", { name: /Končajte dogodek …/ }).click();
+  await desk.getByRole("button", { name: /^Končajte …/ }).click();
   await desk.getByRole("dialog").getByRole("button").last().click();
   await look(bled, "live, ended", `${meeting}/live`);
   await look(moderator, "desk, ended", `${meeting}/desk`);

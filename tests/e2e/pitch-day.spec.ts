@@ -170,7 +170,7 @@ test("a municipality books, another is faster, the day is run, a question is ans
     const expected = before - (Date.now() - readAt);
     expect(Math.abs((await shownMs(stage.page)) - expected)).toBeLessThan(1_500);
     const card = moderator.page.getByRole("listitem").filter({ hasText: question });
-    await card.getByRole("button", { name: /Začnite odgovor/ }).click();
+    await card.getByRole("button", { name: /Pokažite na odru/ }).click();
     await expect(stage.page.getByText(question)).toBeVisible();
     await card.getByRole("button", { name: /Končajte odgovor/ }).click();
     await expect(attendee.page.getByText("Odgovorjeno").first()).toBeVisible();
@@ -183,7 +183,7 @@ test("a municipality books, another is faster, the day is run, a question is ans
     await expect(
       attendee.page.getByText("Odkrivanje izgub v vodovodnem omrežju").first(),
     ).toBeVisible();
-    await moderator.page.getByRole("button", { name: /Končajte dogodek …/ }).click();
+    await moderator.page.getByRole("button", { name: /^Končajte …/ }).click();
     await moderator.page
       .getByRole("dialog")
       .getByRole("button", { name: "Končajte dogodek" })
