@@ -27,4 +27,4 @@ test("the law check reads every source file that git knows, and finds nothing ag
   expect(listSources().filter((file) => !read.has(file))).toEqual([]);
   expect(listSources().length).toBeGreaterThan(100);
   expect(summary.error).toBe(0);
-});
+}, 60_000);

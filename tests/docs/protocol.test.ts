@@ -58,7 +58,7 @@ describe("the client of the page", () => {
     granted(await runTimerCommand(as(room.moderator), command(room, "start")));
     expect(await line()).toBe("timer 1 running welcome-0 300 s");
     const { id } = granted(await askQuestion(as(room.attendee), question(room)));
-    const approve = { meetingId, questionId: id, status: "approved" } as const;
+    const approve = { meetingId, questionId: id, move: { kind: "approve" } } as const;
     granted(await moderateQuestion(as(room.moderator), approve));
     expect(await line()).toBe("question approved Kdo skrbi za senzorje po koncu projekta?");
     child.kill();
