@@ -6,7 +6,7 @@ import { requestBounds } from "@/lib/gateways/postgres-pool";
 import { bookSlot } from "@/lib/use-cases/book-slot";
 import type { TestDatabase } from "../support/database";
 import { makeContext, makeMeeting, makePitchText } from "../support/factories";
-import { makePresenters } from "./crowd";
+import { makePresenters } from "./people";
 import type { Section } from "./report";
 import { medianOf, percentile } from "./statistics";
 

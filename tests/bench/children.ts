@@ -1,56 +1,86 @@
-// Both ends of the pipe between the bench and its servers, which are processes of their own.
-import { fork } from "node:child_process";
-import { subscribe } from "node:diagnostics_channel";
+// Both ends of the pipe between the bench and its processes: servers, crowds and single browsers.
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Socket } from "node:net";
 
-type Said = { kind: "listening"; url: string } | { kind: "written"; bytes: number };
+/** What a child does when it is asked: one given value in, one promised answer out. */
+export type Duties = Record<string, (given: never) => unknown>;
 
-export type Child = {
-  url: string;
-  /** Every byte it has written to its clients, frames and headers included. */
-  writtenBytes: () => Promise<number>;
+export type Child<D extends Duties> = {
+  ask: <K extends keyof D & string>(
+    name: K,
+    given: Parameters<D[K]>[0],
+  ) => Promise<Awaited<ReturnType<D[K]>>>;
+  /** kill -9 */
+  kill: () => Promise<void>;
   close: () => Promise<void>;
 };
 
-export async function startChild(file: URL, args: readonly string[]): Promise<Child> {
-  const child = fork(file, args, {
-    execArgv: ["--import", "tsx"],
+type Asked = { id: number; name: string; given: unknown };
+type Said = { id: number; value: unknown } | { id: number; fault: string };
+
+const readyId = 0;
+
+export async function startChild<D extends Duties>(
+  fileName: string,
+  args: readonly string[] = [],
+): Promise<Child<D>> {
+  const file = new URL(fileName, import.meta.url);
+  const child = fork(file, args, { execArgv: ["--import", "tsx"], serialization: "advanced" });
+  const exited = once(child, "exit");
+  const waiting = new Map<number, (said: Said) => void>();
+  const answer = (id: number) => new Promise<Said>((resolve) => waiting.set(id, resolve));
+  child.on("message", (said: Said) => {
+    waiting.get(said.id)?.(said);
+    waiting.delete(said.id);
   });
-  const gone = new AbortController();
-  const exited = once(child, "exit").then(() => gone.abort(new Error(`${file.pathname} ended`)));
-  const hear = async () => {
-    const [said] = await once(child, "message", { signal: gone.signal });
-    return said as Said;
-  };
-  const first = await hear();
-  if (first.kind !== "listening") throw new Error(`${file.pathname} does not listen`);
+  child.once("exit", () => {
+    for (const [id, hear] of waiting) hear({ id, fault: `${fileName} ended` });
+  });
+  let lastId = readyId;
+  valueIn(await answer(readyId));
   return {
-    url: first.url,
-    async writtenBytes() {
-      const said = hear();
-      child.send("written");
-      const answer = await said;
-      return answer.kind === "written" ? answer.bytes : Number.NaN;
+    async ask(name, given) {
+      lastId += 1;
+      const answered = answer(lastId);
+      child.send({ id: lastId, name, given } satisfies Asked);
+      return valueIn(await answered) as never;
     },
-    async close() {
-      child.disconnect();
-      await exited;
-    },
+    kill: () => end(child, exited, () => child.kill("SIGKILL")),
+    close: () => end(child, exited, () => child.connected && child.disconnect()),
   };
 }
 
-/** For the child: call before it listens, and call the answer with its address once it does. */
-export function serveParent(): (url: string) => void {
-  const sockets = new Set<Socket>();
-  subscribe("net.server.socket", (message) => sockets.add((message as { socket: Socket }).socket));
+/** For the child: says that it is ready, does what it is asked, and ends with its parent. */
+export function serveParent<D extends Duties>(duties: D): void {
   const say = (said: Said) => process.send?.(said);
-  return (url) => {
-    process.on("message", () => {
-      const bytes = [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0);
-      say({ kind: "written", bytes });
-    });
-    process.on("disconnect", () => process.exit());
-    say({ kind: "listening", url });
-  };
+  process.on("message", ({ id, name, given }: Asked) => {
+    void (async () => {
+      try {
+        say({ id, value: await duties[name]?.(given as never) });
+      } catch (fault) {
+        say({ id, fault: String(fault) });
+      }
+    })();
+  });
+  process.on("disconnect", () => process.exit());
+  say({ id: readyId, value: null });
+}
+
+/** What any process can say of itself. */
+export const selfDuties = {
+  usage: (_given: null): { cpuMs: number; rssBytes: number } => {
+    const { user, system } = process.cpuUsage();
+    return { cpuMs: (user + system) / 1_000, rssBytes: process.memoryUsage.rss() };
+  },
+};
+
+function valueIn(said: Said): unknown {
+  if ("fault" in said) throw new Error(said.fault);
+  return said.value;
+}
+
+async function end(child: ChildProcess, exited: Promise<unknown>, ask: () => void): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  ask();
+  await exited;
 }

@@ -1,60 +1,66 @@
 // Measures what the product promises to be quick at, each beside its floor. See docs/performance.md.
 import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { benchAttendeePage } from "./attendee-page";
 import { benchBooking } from "./booking";
-import { benchBurst, burstRounds, questionsEach } from "./burst";
+import { benchBurst } from "./burst";
+import { benchClocks } from "./clocks";
 import { createBenchDatabase } from "./database";
-import { benchFanOut } from "./fan-out";
-import { openHall } from "./hall";
-import { benchJoining } from "./joining";
+import { type Hall, openHall } from "./hall";
+import { benchHold } from "./hold";
+import { benchJoins } from "./joins";
+import { benchMeetingVotes } from "./meeting-votes";
+import { benchOneCommand } from "./one-command";
 import { benchPages } from "./pages";
 import { type Section, tableOf, writePage } from "./report";
+import { benchReturns } from "./returns";
+import { benchTenThousand } from "./ten-thousand";
 import { benchVotes } from "./votes";
 
-const patienceMs = 240_000;
-const audience = 300;
-const voters = 100;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { hold: { type: "string", default: "30" } },
+});
+const holdSeconds = Number(values.hold);
+
+const groups: Record<string, (hall: Hall) => Promise<Section>> = {
+  votes: ({ database }) => benchVotes(database),
+  booking: ({ database }) => benchBooking(database),
+  joins: benchJoins,
+  command: benchOneCommand,
+  meeting: benchMeetingVotes,
+  burst: benchBurst,
+  returns: benchReturns,
+  clocks: benchClocks,
+  hold: (hall) => benchHold(hall, holdSeconds),
+  crowd: benchTenThousand,
+  page: benchAttendeePage,
+  agenda: benchPages,
+};
+
+const unknown = positionals.filter((name) => !Object.hasOwn(groups, name));
+if (unknown.length > 0 || !(holdSeconds > 0)) {
+  process.stderr.write(`The groups are: ${Object.keys(groups).join(", ")}; --hold SECONDS.\n`);
+  process.exit(1);
+}
+const isWhole = positionals.length === 0;
+const wanted = isWhole ? Object.keys(groups) : positionals;
 
 const [loadBefore = 0] = loadavg();
 const sections: Section[] = [];
-const closings: (() => Promise<unknown>)[] = [];
-
-async function measure(): Promise<void> {
-  const database = await createBenchDatabase();
-  closings.push(database.drop);
-  await note(benchVotes(database));
-  await note(benchBooking(database));
-
-  const wide = await openHall(database, { size: audience, questions: 20, votesPerDigest: 1 });
-  closings.push(wide.close);
-  await note(benchJoining(wide));
-  await note(benchFanOut(wide));
-  await closings.pop()?.();
-
-  const votesPerDigest = voters * questionsEach;
-  const questions = burstRounds * questionsEach;
-  const narrow = await openHall(database, { size: voters, questions, votesPerDigest });
-  closings.push(narrow.close);
-  await note(benchBurst(narrow));
-  await closings.pop()?.();
-
-  await note(benchPages());
-}
-
-async function note(measuring: Promise<Section>): Promise<void> {
-  const section = await measuring;
-  sections.push(section);
-  process.stderr.write(`${section.title} (${Math.round(performance.now() / 1_000)} s)\n`);
-}
-
-let patience: NodeJS.Timeout | undefined;
-const tooLong = new Promise<never>((_, reject) => {
-  patience = setTimeout(() => reject(new Error("the bench took too long")), patienceMs);
-});
+const database = await createBenchDatabase();
+const hall = await openHall(database);
+const secondsSoFar = () => Math.round(performance.now() / 1_000);
 try {
-  await Promise.race([measure(), tooLong]);
-  await writePage(sections, { loadBefore });
+  for (const name of wanted) {
+    const section = await groups[name]?.(hall);
+    if (section === undefined) continue;
+    sections.push(section);
+    process.stderr.write(`${section.title} (${secondsSoFar()} s)\n`);
+  }
+  if (isWhole) await writePage(sections, { loadBefore, tookMs: performance.now() });
   process.stdout.write(`${tableOf(sections)}\n`);
 } finally {
-  clearTimeout(patience);
-  for (const close of closings.toReversed()) await close();
+  await hall.close();
+  await database.drop();
 }
