@@ -111,7 +111,8 @@ async function start(running: Process): Promise<void> {
   const runtime = await buildRuntime(running, port);
   const backgroundPool = openPool(runtime.connectionString, backgroundBounds, log);
   closings.push(() => backgroundPool.end());
-  await seed(runtime, openDatabase(backgroundPool));
+  const backgroundDb = openDatabase(backgroundPool);
+  await seed(runtime, backgroundDb);
   const handle = await prepareNext(running, httpServer, port);
   startLive(runtime, running, httpServer);
   const mailer = createMailer({
@@ -119,12 +120,11 @@ async function start(running: Process): Promise<void> {
     from: environment.MAIL_FROM,
     dataDir: runtime.dataDir,
   });
-  const { db, publicUrl } = runtime;
   const worker = await startWorker({
     pool: backgroundPool,
-    db,
+    db: backgroundDb,
     mailer,
-    publicUrl,
+    publicUrl: runtime.publicUrl,
     log,
     now: runtimeParts.systemNow,
     meetingNow: runtime.clock.now,

@@ -16,7 +16,7 @@ type Door = {
   store: RoomStore;
   attempt: Attempt;
   isOnline: () => boolean;
-  onJoined: (serverNow: number) => void;
+  onJoined: () => void;
   onOutdated: () => void;
 };
 
@@ -40,12 +40,12 @@ export function createJoining(door: Door): () => Promise<void> {
       return;
     }
     if (!reply.ok) return stayOutside(reply);
-    const { catchUp, presence, protocol, serverNow } = reply.value;
+    const { catchUp, presence, protocol } = reply.value;
     if (protocol !== spokenProtocol) return door.onOutdated();
     const room = applyCatchUp(store.state().room, catchUp);
     store.update({ room, presence, isConnected: true, refusedBecause: null });
     for (const apply of overtaking) store.change(apply);
-    door.onJoined(serverNow);
+    door.onJoined();
   }
 
   function stayOutside(reply: Extract<Reply<LiveCatchUp>, { ok: false }>): void {

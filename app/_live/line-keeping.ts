@@ -1,5 +1,5 @@
 // Keeps one line to the server open: comes back when it breaks, and looks after it on waking.
-import { type LiveLine, refusalIn } from "./live-line";
+import { isOutdated, type LiveLine, refusalIn } from "./live-line";
 import { jitteredMs, pause } from "./pauses";
 import type { Requests } from "./requests";
 import type { RoomStore } from "./room-store";
@@ -7,7 +7,7 @@ import { hasNetwork } from "./waking";
 
 const showReconnectingAfterMs = 3_000;
 // A line that is there answers well within it; one opened anew for nothing costs a short join.
-const reviveWithinMs = 700;
+const reviveWithinMs = 400;
 
 type Keeping = {
   store: RoomStore;
@@ -53,6 +53,7 @@ export function createLineKeeping({ store, requests, openLine, onConnect }: Keep
       else connectLater(1_000);
     });
     opened.on("connect_error", (error) => {
+      if (isOutdated(error)) store.update({ needsReload: true });
       const told = refusalIn(error);
       if (told !== null) store.update({ refusedBecause: told });
       connectLater(4_000);

@@ -54,9 +54,9 @@ export function createLiveConnection(place: LiveRoomPlace): LiveConnection {
     store,
     attempt,
     isOnline: () => lines.line()?.connected === true,
-    onJoined: (serverNow) => {
+    onJoined: () => {
       lines.setJoined();
-      keeping.correct(serverNow);
+      void synchronise();
     },
     onOutdated: () => {
       store.update({ needsReload: true });

@@ -14,8 +14,8 @@ const answerWithinMs = 5_000;
 
 export type LiveLine = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** `auth` says who a page without a session is: the stage by its screen's link. */
-export type LineAuth = { screen: string };
+/** Who a page without a session is, by its screen's link; or whose page it is that keeps what waits. */
+export type LineAuth = { screen: string } | { meetingId: string; ownerTag: string };
 
 export function openLine(auth: LineAuth | null): LiveLine {
   return io({
@@ -39,6 +39,11 @@ export function ask<R extends SocketRequest>(
     emitWithAck: (request: string, payload: unknown) => Promise<Reply<RequestAnswers[R]>>;
   };
   return untyped.emitWithAck(request, payload);
+}
+
+/** The line was refused because somebody else has signed in since the page was made. */
+export function isOutdated(error: Error): boolean {
+  return error.message === "reload-needed";
 }
 
 // A refused handshake carries its reason in the reader's words.

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { notFound } from "next/navigation";
 import { getMessages } from "next-intl/server";
 import type { LiveSnapshot, RoomAudience } from "@/lib/contract/socket";
@@ -9,6 +8,7 @@ import type { Outcome } from "@/lib/domain/outcomes";
 import { maySeeJoinLink, seatOf } from "@/lib/domain/permissions";
 import type { Reader } from "@/lib/i18n/dates";
 import type { Messages } from "@/lib/i18n/messages";
+import { ownerTagOf } from "@/lib/transport/owner-tag";
 import { requestContext } from "@/lib/transport/request-context";
 import { findMeeting } from "@/lib/use-cases/find-meeting";
 import { loadLiveSnapshot } from "@/lib/use-cases/load-live-snapshot";
@@ -66,10 +66,7 @@ function ownPart(actor: Actor, meetingId: string) {
   return {
     hasSeat: seatOf(actor, meetingId) !== null,
     ownPitchIds: presented.map(({ pitchId }) => pitchId),
-    ownerTag: createHash("sha256")
-      .update(`${meetingId}:${actor.personId}`)
-      .digest("base64url")
-      .slice(0, 12),
+    ownerTag: ownerTagOf(meetingId, actor.personId),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from "./outbox";
 import { jitteredMs } from "./pauses";
 import type { Send } from "./requests";
+import type { LiveState } from "./room-store";
 
 const tryAgainMs = 2_000;
 
@@ -31,13 +32,26 @@ type Sending = {
   memory: DeviceMemory<Outbox>;
   send: Send;
   onOutcome: (outcome: ErrandOutcome) => void;
+  /** Whether the server would hear this window now; while it would not, others may send. */
+  isHeard: () => boolean;
   /** Runs the work while no other window does the same. */
-  alone: (work: () => Promise<void>) => Promise<void>;
+  alone: <Result>(work: () => Promise<Result>) => Promise<Result>;
 };
 
+/** `begin` once more whenever there is something to send, or the server hears this window again. */
 export type OutboxSending = { begin: () => void; stop: () => void };
 
-export function createOutboxSending({ memory, send, onOutcome, alone }: Sending): OutboxSending {
+/** A window that must be reloaded, was refused or has lost its line is not heard. */
+export function isHeardBy({
+  isConnected,
+  needsReload,
+  refusedBecause,
+}: Pick<LiveState, "isConnected" | "needsReload" | "refusedBecause">): boolean {
+  return isConnected && !needsReload && refusedBecause === null;
+}
+
+export function createOutboxSending(input: Sending): OutboxSending {
+  const { memory, send, onOutcome, isHeard, alone } = input;
   let isWorking = false;
   let isStopped = false;
   let wakeUp: () => void = () => undefined;
@@ -52,7 +66,10 @@ export function createOutboxSending({ memory, send, onOutcome, alone }: Sending)
       };
     });
 
-  const deliver = async (item: OutboxItem) => {
+  /** Answers how long (ms) to rest before the next. */
+  const deliver = async (): Promise<number> => {
+    const item = nextErrand(memory.read());
+    if (item === null || !mayGoOn()) return 0;
     memory.write((outbox) => markTried(outbox, item.id));
     const reply = await sendErrand(send, item);
     if (reply.ok) {
@@ -60,24 +77,29 @@ export function createOutboxSending({ memory, send, onOutcome, alone }: Sending)
       onOutcome({ kind: "done", item });
     } else if (passing.includes(reply.refusal)) {
       onOutcome({ kind: "waiting", item, reason: reply.message });
-      await rest(jitteredMs(reply.retryAfterMs ?? tryAgainMs));
+      return jitteredMs(reply.retryAfterMs ?? tryAgainMs);
     } else {
       memory.write((outbox) => refuseErrand(outbox, item.id, reply.message));
       onOutcome({ kind: "refused", item, reason: reply.message });
     }
+    return 0;
   };
 
+  const mayGoOn = () => !isStopped && isHeard();
+  const hasWork = () => mayGoOn() && nextErrand(memory.read()) !== null;
+
+  // Alone for one errand at a time: no window keeps another's words from being sent.
   const work = async () => {
-    for (let item = nextErrand(memory.read()); item !== null && !isStopped; ) {
-      await deliver(item);
-      item = nextErrand(memory.read());
+    while (hasWork()) {
+      const restMs = await alone(deliver);
+      if (restMs > 0 && mayGoOn()) await rest(restMs);
     }
   };
 
   const begin = () => {
-    if (isStopped || isWorking || nextErrand(memory.read()) === null) return;
+    if (isWorking || !hasWork()) return;
     isWorking = true;
-    void alone(work).finally(() => {
+    void work().finally(() => {
       isWorking = false;
       begin();
     });

@@ -30,9 +30,10 @@ export function RunningOrder({ frame, view, day, menu }: Props) {
   const at = order.findIndex(({ id }) => id === standsAtId);
   const stageOf = (item: RunItem, index: number): Stage => {
     if (item.skipped) return "skipped";
-    if (index < at) return "done";
-    if (index > at) return "later";
-    return isOver ? "done" : "now";
+    if (item.id === view.current?.id) return "now";
+    // What the day jumped over without beginning it is not done.
+    const hasBegun = view.timer.left.some(({ itemId }) => itemId === item.id);
+    return index <= at && hasBegun ? "done" : "later";
   };
   return (
     <ol className={styles.list}>

@@ -1,19 +1,24 @@
 // The server's clock as a browser keeps it: a monotonic reading plus an offset that probes correct.
 // The device's own clock may be wrong or be set; it only shows when the monotonic one stood still.
-import { bestOffset, type ClockProbe } from "@/lib/domain/clock-offset";
+import {
+  type ClockProbe,
+  correctedBy,
+  isPossible,
+  type KnownOffset,
+} from "@/lib/domain/clock-offset";
 import type { Instant } from "@/lib/domain/instants";
 
 const probesInRow = 5;
 const noticeableMs = 20;
 const jumpMs = 1_000;
 /** So long the server may take to say whether the device slept or its clock was set. */
-const doubtMs = 400;
+const doubtMs = 3_000;
 
 export type ServerClock = {
   now: () => Instant;
   /** Takes the server's word as it stands, late by its journey; for when its clock was set anew. */
   set: (serverNow: Instant) => void;
-  /** Asks for the server's instant a few times and keeps the quickest answer. */
+  /** Asks for the server's instant a few times; the quickest answer counts. */
   synchronise: (ask: () => Promise<Instant | null>) => Promise<void>;
   onSet: (listener: () => void) => () => void;
   /** Called when the device's two clocks part by more than a second: it slept, or was set. */
@@ -32,10 +37,13 @@ function jumpBetween(before: Reading, after: Reading): number {
   return Math.abs(jumped) > jumpMs ? jumped : 0;
 }
 
+function unprobed(offset: number): KnownOffset {
+  return { offset, errorMs: Number.POSITIVE_INFINITY, atMs: 0 };
+}
+
 export function createServerClock(serverNow: Instant): ServerClock {
   let last = readDevice();
-  let offset = serverNow - last.monotonicMs;
-  let isProbed = false;
+  let known = unprobed(serverNow - last.monotonicMs);
   let doubt: { sinceMs: number; sleptMs: number } | null = null;
   const setListeners = new Set<() => void>();
   const jumpListeners = new Set<() => void>();
@@ -43,15 +51,24 @@ export function createServerClock(serverNow: Instant): ServerClock {
     for (const listener of listeners) listener();
   };
 
-  const adopt = (next: number) => {
-    const isNoticeable = Math.abs(next - offset) >= noticeableMs || doubt !== null;
-    offset = next;
-    doubt = null;
+  const adopt = (next: KnownOffset) => {
+    const isNoticeable = Math.abs(next.offset - known.offset) >= noticeableMs;
+    known = next;
     if (isNoticeable) tell(setListeners);
   };
 
-  // A jump ahead is a sleep or a clock that was set: the server says which. If it does not at
-  // once, a sleep is far more likely. A jump back is only a clock that was set.
+  const afterSleep = (sleptMs: number) => ({ ...known, offset: known.offset + sleptMs });
+
+  // An answer need not be quick to tell whether a device slept; what was known stays as exact.
+  const learn = (probe: ClockProbe) => {
+    const slept = doubt === null ? known : afterSleep(doubt.sleptMs);
+    doubt = null;
+    const isAwake = isPossible(known, probe) || !isPossible(slept, probe);
+    adopt(correctedBy(probe, isAwake ? known : slept));
+  };
+
+  // A jump ahead is a sleep or a clock that was set: the server says which. Where it cannot, a
+  // sleep is far more likely. A jump back is only a clock that was set.
   const read = (): Reading => {
     const reading = readDevice();
     const jumped = jumpBetween(last, reading);
@@ -63,7 +80,7 @@ export function createServerClock(serverNow: Instant): ServerClock {
     }
     if (jumped !== 0) queueMicrotask(() => tell(jumpListeners));
     if (doubt !== null && reading.monotonicMs - doubt.sinceMs > doubtMs) {
-      offset += doubt.sleptMs;
+      known = afterSleep(doubt.sleptMs);
       doubt = null;
     }
     return reading;
@@ -81,22 +98,20 @@ export function createServerClock(serverNow: Instant): ServerClock {
   };
 
   return {
-    now: () => read().monotonicMs + offset,
+    now: () => {
+      const { monotonicMs } = read();
+      return monotonicMs + known.offset;
+    },
     set: (instant) => {
-      isProbed = false;
-      adopt(instant - read().monotonicMs);
+      const offset = instant - read().monotonicMs;
+      doubt = null;
+      adopt(unprobed(offset));
     },
     synchronise: async (ask) => {
-      const probes: ClockProbe[] = [];
       for (let count = 0; count < probesInRow; count += 1) {
         const probed = await probe(ask);
         if (probed === null) break;
-        if (probed === "torn") continue;
-        probes.push(probed);
-        const best = bestOffset(probes);
-        const isSettled = isProbed && doubt === null;
-        if (best !== null && (!isSettled || count === probesInRow - 1)) adopt(best);
-        isProbed = true;
+        if (probed !== "torn") learn(probed);
       }
     },
     onSet: listening(setListeners),

@@ -1,26 +1,36 @@
 "use client";
 import { type PointerEvent, useEffect, useRef, useState } from "react";
-import { keepOrder } from "./kept-order";
+import { isSameOrder, keepOrder } from "./kept-order";
 
 const touchHoldsMs = 3_000;
 
+type Reader = {
+  /** Whether the reader has come to the list, finger or not. */
+  isAtList: boolean;
+  /** What the reader's own doing brings in: it does not wait. */
+  ownIds: readonly string[];
+};
+
+const nobody: Reader = { isAtList: false, ownIds: [] };
+
 /**
- * Keeps a list's order while a pointer is over it, a key's focus is in it, or a finger just left it.
- * Spread `holds` on the list; `release` takes the order of now.
+ * Keeps a list's order while its reader is at it, a pointer is over it, a key's focus is in it, or
+ * a finger just left it. Spread `holds` on the list; `release` takes the order of now.
  */
-export function useKeptOrder(currentIds: string[]) {
-  const [isHeld, setHeld] = useState(false);
+export function useKeptOrder(currentIds: string[], { isAtList, ownIds }: Reader = nobody) {
+  const [isTouched, setTouched] = useState(false);
   const [shown, setShown] = useState(currentIds);
   const timeout = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timeout.current), []);
 
-  const kept = isHeld ? keepOrder(shown, currentIds) : { ids: currentIds, newCount: 0 };
+  const isHeld = (isAtList || isTouched) && shown.length > 0;
+  if (!isHeld && !isSameOrder(shown, currentIds)) setShown(currentIds);
+  const kept = isHeld ? keepOrder(shown, currentIds, ownIds) : { ids: currentIds, newCount: 0 };
   const hold = () => {
     clearTimeout(timeout.current);
-    if (!isHeld) setShown(currentIds);
-    setHeld(true);
+    setTouched(true);
   };
-  const letGo = () => setHeld(false);
+  const letGo = () => setTouched(false);
   const letGoLater = () => {
     clearTimeout(timeout.current);
     timeout.current = setTimeout(letGo, touchHoldsMs);
@@ -28,7 +38,7 @@ export function useKeptOrder(currentIds: string[]) {
 
   return {
     ...kept,
-    isStale: kept.ids.some((id, index) => id !== currentIds[index]),
+    isStale: !isSameOrder(kept.ids, currentIds),
     release: () => setShown(currentIds),
     holds: {
       onPointerEnter: hold,

@@ -11,7 +11,7 @@ CREATE TABLE "interests" (
 	"pitch_id" uuid NOT NULL,
 	"municipality_code" text NOT NULL,
 	"kind" text NOT NULL,
-	"person_id" uuid NOT NULL,
+	"person_id" uuid,
 	"offering" text[] NOT NULL,
 	"note" text NOT NULL,
 	"set_at" timestamptz(3) NOT NULL,
@@ -58,6 +58,7 @@ ALTER TABLE "question_feeds" ALTER COLUMN "interests_revision" SET NOT NULL;--> 
 ALTER TABLE "question_feeds" ADD COLUMN "last_number" integer;--> statement-breakpoint
 UPDATE "question_feeds" SET "last_number" = (SELECT count(*) FROM "questions" WHERE "questions"."meeting_id" = "question_feeds"."meeting_id");--> statement-breakpoint
 ALTER TABLE "question_feeds" ALTER COLUMN "last_number" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "question_feeds" ADD COLUMN "askers_forgotten_at" timestamptz(3);--> statement-breakpoint
 ALTER TABLE "questions" ADD COLUMN "number" integer;--> statement-breakpoint
 UPDATE "questions" SET "number" = "numbered"."place" FROM (SELECT "id", row_number() OVER (PARTITION BY "meeting_id" ORDER BY "asked_at", "id") AS "place" FROM "questions") AS "numbered" WHERE "numbered"."id" = "questions"."id";--> statement-breakpoint
 ALTER TABLE "questions" ALTER COLUMN "number" SET NOT NULL;--> statement-breakpoint
@@ -115,7 +116,7 @@ ALTER TABLE "answer_tasks" ADD CONSTRAINT "answer_tasks_pitch_id_pitches_id_fk" 
 ALTER TABLE "answer_tasks" ADD CONSTRAINT "answer_tasks_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_pitch_id_pitches_id_fk" FOREIGN KEY ("pitch_id") REFERENCES "public"."pitches"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_municipality_code_municipalities_code_fk" FOREIGN KEY ("municipality_code") REFERENCES "public"."municipalities"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "interests" ADD CONSTRAINT "interests_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presences" ADD CONSTRAINT "presences_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presenter_messages" ADD CONSTRAINT "presenter_messages_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_turns" ADD CONSTRAINT "question_turns_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -88,10 +88,14 @@ export async function listConcerned(
   questionIds: readonly string[],
 ): Promise<Concerned[]> {
   if (questionIds.length === 0) return [];
+  const asked = sql.param([...questionIds]);
   const { rows } = await tx.execute<Concerned>(sql`
     with members as (
-      select id, author_id, coalesce(merged_into_id, id) as question_id from questions
-      where coalesce(merged_into_id, id) = any(${sql.param([...questionIds])}::uuid[])
+      select id, author_id, id as question_id from questions
+      where id = any(${asked}::uuid[])
+      union all
+      select id, author_id, merged_into_id from questions
+      where merged_into_id = any(${asked}::uuid[])
     ), concerned as (
       select question_id, author_id as person_id from members where author_id is not null
       union

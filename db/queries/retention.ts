@@ -1,38 +1,38 @@
 // Lets go of who asked and voted once a meeting's days of keeping them are over.
-import { and, lte, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import type { Instant } from "@/lib/domain/instants";
 import type { Meeting } from "@/lib/domain/meetings";
 import type { Db, Transaction } from "../database";
-import { meetings, outbox } from "../schema";
+import { meetings, outbox, questionFeeds, screenLinks } from "../schema";
 
-/** The meetings that are over by `now` and still know somebody who asked, voted or held a claim. */
+/** The meetings that are over by `now` and have not let go of who asked and voted yet. */
 export async function listMeetingsWithAskers(db: Db, now: Instant): Promise<Meeting[]> {
-  const known = sql`exists (
-    select from questions left join votes on votes.question_id = questions.id
-    where questions.meeting_id = ${meetings.id} and (
-      questions.author_id is not null or questions.claimed_by_id is not null
-      or questions.contact_shared or votes.person_id is not null
-      or (questions.anonymous and questions.municipality_code is not null)
-    )
-  )`;
-  const mailed = sql`exists (
-    select from outbox where ${isAnswerMail(meetings.slug)}
-  )`;
   return db
-    .select()
+    .select(getTableColumns(meetings))
     .from(meetings)
-    .where(and(lte(meetings.endsAt, now), or(known, mailed)))
+    .leftJoin(questionFeeds, eq(questionFeeds.meetingId, meetings.id))
+    .where(and(lte(meetings.endsAt, now), isNull(questionFeeds.askersForgottenAt)))
     .orderBy(meetings.id);
 }
 
-function isAnswerMail(slug: unknown) {
-  return sql`${outbox.content} ->> 'kind' = 'answers-published'
-    and ${outbox.content} ->> 'meetingSlug' = ${slug}`;
+/** False when it was noted before; run under the feed's lock. */
+export async function noteAskersForgotten(
+  tx: Transaction,
+  meetingId: string,
+  at: Instant,
+): Promise<boolean> {
+  const noted = await tx
+    .update(questionFeeds)
+    .set({ askersForgottenAt: at })
+    .where(and(eq(questionFeeds.meetingId, meetingId), isNull(questionFeeds.askersForgottenAt)))
+    .returning({ meetingId: questionFeeds.meetingId });
+  return noted.length > 0;
 }
 
 /**
  * Keeps the votes of each question as counts, exactly those the room saw, and lets the people go:
- * voters, askers, their consent, what anonymous ones acted for, and who had taken what in hand.
+ * voters, askers, their consent, what anonymous ones acted for, who had taken what in hand, and
+ * who had spoken for their municipality's interest.
  * Run under the feed's lock; every question that changes is given `revision`.
  */
 export async function forgetAskersOf(
@@ -76,9 +76,23 @@ export async function forgetAskersOf(
       author_id is not null or contact_shared or claimed_by_id is not null
       or (anonymous and municipality_code is not null)
     )`);
+  await tx.execute(sql`
+    update interests set person_id = null from pitches
+    where pitches.id = interests.pitch_id and pitches.meeting_id = ${meetingId}`);
 }
 
-/** The mails that told people of answers to what they asked or voted for. */
+/**
+ * The mails that told people of answers to what they asked or voted for, and those that were never
+ * delivered: the link they carry has ended.
+ */
 export async function deleteAnswerMails(tx: Transaction, slug: string): Promise<void> {
-  await tx.delete(outbox).where(isAnswerMail(slug));
+  await tx.delete(outbox).where(sql`${outbox.content} ->> 'meetingSlug' = ${slug} and (
+    ${outbox.content} ->> 'kind' = 'answers-published'
+    or (${outbox.content} ->> 'kind' = 'answers-due' and ${outbox.sentAt} is null)
+  )`);
+}
+
+/** The link by which a screen showed the stage. */
+export async function deleteScreenLink(tx: Transaction, meetingId: string): Promise<void> {
+  await tx.delete(screenLinks).where(eq(screenLinks.meetingId, meetingId));
 }

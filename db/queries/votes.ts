@@ -1,32 +1,45 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Instant } from "@/lib/domain/instants";
 import type { VotesFrame } from "@/lib/domain/live-room";
 import { type QuestionStatus, roomStatuses } from "@/lib/domain/questions";
 import type { Db, Transaction } from "../database";
 import { questions, votes } from "../schema";
 
+/** What a vote for `questionId` counts for: the question itself, or the one it was merged into. */
 export type VoteTarget = {
   questionId: string;
+  shownId: string;
   number: number;
   meetingId: string;
-  authorId: string | null;
+  /** Who asked the question, and the one it was merged into. */
+  authorIds: (string | null)[];
   status: QuestionStatus;
 };
+
+const shown = alias(questions, "shown");
 
 export async function listVoteTargets(
   db: Db,
   questionIds: readonly string[],
 ): Promise<VoteTarget[]> {
-  return db
+  const rows = await db
     .select({
       questionId: questions.id,
-      number: questions.number,
-      meetingId: questions.meetingId,
+      shownId: shown.id,
+      number: shown.number,
+      meetingId: shown.meetingId,
       authorId: questions.authorId,
-      status: questions.status,
+      shownAuthorId: shown.authorId,
+      status: shown.status,
     })
     .from(questions)
+    .innerJoin(shown, eq(shown.id, sql`coalesce(${questions.mergedIntoId}, ${questions.id})`))
     .where(inArray(questions.id, [...questionIds]));
+  return rows.map(({ authorId, shownAuthorId, ...row }) => ({
+    ...row,
+    authorIds: [authorId, shownAuthorId],
+  }));
 }
 
 export type VoteRow = {
@@ -78,6 +91,19 @@ function unnested(pairs: readonly (readonly [string, string])[]): SQL {
   return sql`unnest(${sql.param(left)}::uuid[], ${sql.param(right)}::uuid[])`;
 }
 
+/** Whoever voted for the one question has voted for its heir too, but nobody for their own. */
+export async function copyVotes(
+  tx: Transaction,
+  { fromId, toId }: { fromId: string; toId: string },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into ${votes} (question_id, person_id, municipality_code, cast_at)
+    select heir.id, given.person_id, given.municipality_code, given.cast_at
+    from votes as given join questions as heir on heir.id = ${toId}
+    where given.question_id = ${fromId} and given.person_id is distinct from heir.author_id
+    on conflict do nothing`);
+}
+
 export async function deleteVotesFor(tx: Transaction, questionId: string): Promise<void> {
   await tx.delete(votes).where(eq(votes.questionId, questionId));
 }
@@ -86,18 +112,32 @@ type Tallies = Pick<VotesFrame, "revision" | "tallies">;
 
 /**
  * The tally of every question the room sees, with the revision they belong to, out of one statement.
- * A question counts the distinct people, and their municipalities, who voted for it or for one
- * merged into it or who asked one of those; not its own asker; and what was kept of votes let go.
  */
 export async function countVotes(db: Db, meetingId: string): Promise<Tallies> {
   const { rows } = await db.execute<Tallies>(sql`
-    with shown as (
+    with ${tallied(sql`questions.meeting_id = ${meetingId}`)}
+    select
+      coalesce((select votes_revision from question_feeds where meeting_id = ${meetingId}), 0) as revision,
+      coalesce((
+        select jsonb_agg(jsonb_build_array(number, votes, municipalities) order by number)
+        from counted where votes > 0
+      ), '[]'::jsonb) as tallies`);
+  return rows[0] ?? { revision: 0, tallies: [] };
+}
+
+/**
+ * The tables of a statement that leave the tallies, as `counted`, of what the room sees `within`.
+ * A question counts the distinct people, and their municipalities, who voted for it or for one
+ * merged into it or who asked one of those; not its own asker; and what was kept of votes let go.
+ */
+export function tallied(within: SQL): SQL {
+  return sql`shown as (
       select id, number, author_id, kept_votes, kept_municipalities from questions
-      where meeting_id = ${meetingId} and status = any(${sql.param([...roomStatuses])})
+      where ${within} and status = any(${sql.param([...roomStatuses])})
     ), members as (
       select questions.id, shown.id as shown_id, questions.author_id, questions.municipality_code
       from questions join shown on shown.id = coalesce(questions.merged_into_id, questions.id)
-      where questions.meeting_id = ${meetingId}
+      where ${within}
     ), voices as (
       select members.shown_id, votes.person_id, votes.municipality_code
       from members join votes on votes.question_id = members.id
@@ -111,14 +151,7 @@ export async function countVotes(db: Db, meetingId: string): Promise<Tallies> {
       from shown left join voices
         on voices.shown_id = shown.id and voices.person_id is distinct from shown.author_id
       group by shown.id, shown.number, shown.kept_votes, shown.kept_municipalities
-    )
-    select
-      coalesce((select votes_revision from question_feeds where meeting_id = ${meetingId}), 0) as revision,
-      coalesce((
-        select jsonb_agg(jsonb_build_array(number, votes, municipalities) order by number)
-        from counted where votes > 0
-      ), '[]'::jsonb) as tallies`);
-  return rows[0] ?? { revision: 0, tallies: [] };
+    )`;
 }
 
 /**

@@ -69,6 +69,8 @@ export const questionFeeds = pgTable("question_feeds", {
   interestsRevision: integer("interests_revision").notNull(),
   /** The number of the question asked last. */
   lastNumber: integer("last_number").notNull(),
+  /** When it was let go of who had asked and voted; null while they are kept. */
+  askersForgottenAt: instant("askers_forgotten_at"),
 });
 
 // A question's state as columns; `db/queries/questions.ts` reads them back into the domain's union.
@@ -149,9 +151,7 @@ export const interests = pgTable(
       .notNull()
       .references(() => municipalities.code),
     kind: text({ enum: interestKinds }).notNull(),
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
+    personId: uuid("person_id").references(() => people.id, { onDelete: "set null" }),
     offering: text().array().$type<Offering[]>().notNull(),
     note: text().notNull(),
     setAt: instant("set_at").notNull(),

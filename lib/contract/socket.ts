@@ -105,7 +105,9 @@ const pitchId = z.uuid();
 const revision = z.int().min(-1);
 
 const moderatorMoveSchema = z.union([
-  z.strictObject({ kind: z.enum(["approve", "answer", "finish", "pin", "unpin", "release"]) }),
+  z.strictObject({
+    kind: z.enum(["approve", "review", "answer", "finish", "pin", "unpin", "release"]),
+  }),
   z.strictObject({ kind: z.literal("dismiss"), reason: z.enum(dismissalReasons) }),
   z.strictObject({ kind: z.literal("merge"), intoId: z.uuid() }),
   z.strictObject({ kind: z.literal("claim"), holderId: z.uuid() }),
@@ -138,7 +140,12 @@ export const socketRequests = {
     roles: ["moderator"],
   },
   "message:set": {
-    schema: z.strictObject({ meetingId, text: spokenText({ min: 0, max: messageMax }) }),
+    schema: z.strictObject({
+      meetingId,
+      /** The pitch the timer stood at when the words were written, or null for none. */
+      pitchId: pitchId.nullable(),
+      text: spokenText({ min: 0, max: messageMax }),
+    }),
     roles: ["moderator"],
   },
   "question:ask": {
@@ -173,7 +180,13 @@ export const socketRequests = {
     roles: ["attendee"],
   },
   "question:moderate": {
-    schema: z.strictObject({ meetingId, questionId, move: moderatorMoveSchema }),
+    schema: z.strictObject({
+      meetingId,
+      questionId,
+      /** The revision of the question as the moderator saw it. */
+      expectedRevision: z.int().nonnegative(),
+      move: moderatorMoveSchema,
+    }),
     roles: ["moderator"],
   },
   "interest:set": {

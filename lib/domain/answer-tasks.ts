@@ -25,6 +25,15 @@ export function isOverdue(dueAt: Instant, now: Instant): boolean {
   return now >= dueAt;
 }
 
+/** Whether leads may write answers: from the day's end, or once the room has closed. */
+export function takesAnswers(
+  meeting: Pick<Meeting, "endsAt">,
+  timer: Timer,
+  now: Instant,
+): boolean {
+  return now >= roomClosesAt(meeting) || timer.position.kind === "ended";
+}
+
 /** Whether the day is over for its questions: ended for a minute, or the room has closed. */
 export function isDayOver(meeting: Pick<Meeting, "endsAt">, timer: Timer, now: Instant): boolean {
   const { position } = timer;

@@ -99,6 +99,11 @@ export function countQuestions(questions: readonly ReportQuestion[]): QuestionCo
   };
 }
 
+/** The questions nobody has reviewed: only then can they be answered. */
+export function listUnreviewed(questions: readonly ReportQuestion[]): ReportQuestion[] {
+  return questions.filter(({ kind, state }) => kind === "question" && state.status === "pending");
+}
+
 /** Milliseconds per question that was on stage; null when none was. */
 export function averageOnStageMs(questions: readonly ReportQuestion[]): number | null {
   const staged = questions.filter(({ onStageMs }) => onStageMs > 0);

@@ -19,7 +19,10 @@ export type TimerFrame = {
   undoable: TimerCommandKind | null;
 };
 
-/** Questions that changed between two revisions of the feed, as the receiving audience sees them. */
+/**
+ * Questions that changed between two revisions of the feed, as the receiving audience sees them.
+ * From revision 0 it names everything there is to see: what it does not name is gone.
+ */
 export type QuestionsFrame = {
   fromRevision: number;
   revision: number;
@@ -115,7 +118,8 @@ export function applyTimerFrame(room: LiveRoom, frame: TimerFrame): LiveRoom {
 
 /**
  * Applies a questions frame, or answers "gap": ask what was missed. One before it was missed, or a
- * question one has voted for comes back or in other words: its votes may have gone with the old ones.
+ * question one has voted for comes back, goes, or has other words: where its votes are now, the server
+ * knows (gone with the old words, or with the question it was merged into).
  */
 export function applyQuestionsFrame(room: LiveRoom, frame: QuestionsFrame): LiveRoom | "gap" {
   if (frame.revision <= room.questionsRevision) return room;
@@ -123,18 +127,29 @@ export function applyQuestionsFrame(room: LiveRoom, frame: QuestionsFrame): Live
     ({ id, number, body }) =>
       room.votedNumbers.includes(number) && room.questions[id]?.body !== body,
   );
-  if (frame.fromRevision > room.questionsRevision || isVoteUncertain) return "gap";
+  const hasVotedFor = (id: string) => room.votedNumbers.includes(room.questions[id]?.number ?? 0);
+  const isVoteMoved = frame.removedIds.some(hasVotedFor);
+  const isMissed = frame.fromRevision > room.questionsRevision;
+  if (isMissed || isVoteUncertain || isVoteMoved) return "gap";
   return withQuestions(room, frame);
 }
 
 function withQuestions(room: LiveRoom, frame: QuestionsFrame): LiveRoom {
-  const questions = { ...room.questions };
+  const questions = frame.fromRevision === 0 ? keptBeside(room, frame) : { ...room.questions };
   for (const id of frame.removedIds) {
     // One's own question stays in sight: its new state comes in a frame of its own.
     if (questions[id]?.mine !== true) delete questions[id];
   }
   for (const view of frame.changed) questions[view.id] = keepMine(questions[view.id], view);
   return { ...room, questions, questionsRevision: frame.revision };
+}
+
+// One's own questions, and what an answer to one's own request brought before the room heard of it.
+function keptBeside({ questions }: LiveRoom, frame: QuestionsFrame): LiveRoom["questions"] {
+  const kept = Object.entries(questions).filter(
+    ([, { mine, revision }]) => mine || revision > frame.revision,
+  );
+  return Object.fromEntries(kept);
 }
 
 /** Applies the news of one's own question, whatever its state. */

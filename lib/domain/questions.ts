@@ -118,9 +118,13 @@ export function viewQuestion(question: Question, audience: Audience): QuestionVi
   return { ...seen, claim, askedAt, revision, state };
 }
 
-/** What a moderator may do with a question. "approve" is also the way back from everything else. */
+/**
+ * What a moderator may do with a question. "approve" is also the way back from everything else, and
+ * "review" takes back what was decided before anybody answered.
+ */
 export type ModeratorMove =
   | { kind: "approve" }
+  | { kind: "review" }
   | { kind: "answer" }
   | { kind: "finish" }
   | { kind: "pin" }
@@ -134,6 +138,7 @@ type StateMove = Exclude<ModeratorMove, { kind: "pin" | "unpin" | "claim" | "rel
 
 const statusMoves: Record<StateMove["kind"], readonly QuestionStatus[]> = {
   approve: ["pending", "answering", "answered", "dismissed", "merged"],
+  review: ["approved", "dismissed", "merged"],
   answer: ["approved", "answered"],
   finish: ["approved", "answering"],
   dismiss: ["pending", "approved", "answering", "dismissed"],
@@ -142,6 +147,7 @@ const statusMoves: Record<StateMove["kind"], readonly QuestionStatus[]> = {
 
 const statusAfter: Record<StateMove["kind"], QuestionStatus> = {
   approve: "approved",
+  review: "pending",
   answer: "answering",
   finish: "answered",
   dismiss: "dismissed",
@@ -165,6 +171,7 @@ export function moderate(
     case "release":
       return isOpen(state.status) ? done(state) : refuse("transition-not-allowed");
     case "approve":
+    case "review":
     case "answer":
     case "finish":
     case "dismiss":
@@ -191,6 +198,8 @@ function stateAfter(state: QuestionState, move: StateMove, now: Instant): Questi
   switch (move.kind) {
     case "approve":
       return { status: "approved" };
+    case "review":
+      return { status: "pending" };
     case "answer":
       return { status: "answering", stagedAt: now };
     case "finish": {

@@ -89,7 +89,8 @@ export function catchUpFor(
 
 /**
  * How the questions changed for `audience` after `fromRevision`. Only what it may have on its screen
- * is named as gone; a browser that knew nothing has nothing to remove.
+ * is named as gone. Whoever comes from where this state never stood may have been shown what it never
+ * saw shown: they get everything anew, so that no id of a hidden question is named.
  */
 export function questionsSince(
   state: RoomState,
@@ -99,16 +100,13 @@ export function questionsSince(
   const { questionsRevision: revision, stoodAt, shownIds } = state;
   const frame: QuestionsFrame = { fromRevision, revision, changed: [], removedIds: [] };
   if (fromRevision >= revision) return frame;
+  if (!stoodAt.has(fromRevision)) frame.fromRevision = 0;
   const shown = shownIds[audience.kind === "attendee" ? "room" : audience.kind];
-  // Whoever comes from where this state never stood may have been shown what it never saw shown.
-  const isHistoryKnown = stoodAt.has(fromRevision);
   for (const question of state.questions.values()) {
-    if (question.revision <= fromRevision) continue;
+    if (question.revision <= frame.fromRevision) continue;
     const view = viewQuestion(question, audience);
     if (view !== null) frame.changed.push(view);
-    else if (fromRevision > 0 && (!isHistoryKnown || shown.has(question.id))) {
-      frame.removedIds.push(question.id);
-    }
+    else if (frame.fromRevision > 0 && shown.has(question.id)) frame.removedIds.push(question.id);
   }
   return frame;
 }

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { openAnswersTask, sendMailTask, tendMeetingsTask } from "@/lib/contract/jobs";
 import { minuteMs } from "@/lib/domain/instants";
 import { takeOverMails } from "@/lib/use-cases/deliver-mail";
+import { faultName } from "./fault-name";
 import { type SendMailDoors, sendMail } from "./send-mail";
 import { type MeetingDoors, openAnswers, tendMeetings } from "./tend-meetings";
 
@@ -40,7 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const tendSafely = () => {
     tending = tending.then(tend).catch((error: unknown) => {
       log.warn(
-        { reason: nameOf(error) },
+        { reason: faultName(error) },
         "the job worker could not be tended, which is tried again",
       );
     });
@@ -58,7 +59,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
 type Working = { isBroken: () => boolean; stop: () => Promise<void> };
 
-async function startRunner({ pool, log, ...doors }: WorkerOptions): Promise<Working> {
+async function startRunner({ pool, ...doors }: WorkerOptions): Promise<Working> {
+  const { log } = doors;
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 2,
@@ -78,7 +80,7 @@ async function startRunner({ pool, log, ...doors }: WorkerOptions): Promise<Work
   });
   let stopped = false;
   const ended = runner.promise
-    .catch((error: unknown) => log.error({ reason: nameOf(error) }, "the job worker ended"))
+    .catch((error: unknown) => log.error({ reason: faultName(error) }, "the job worker ended"))
     .finally(() => {
       broken = true;
       stopped = true;
@@ -103,16 +105,10 @@ function logByJobId(log: Log): LogFunctionFactory {
       const fields = { jobId: id, task: taskIdentifier };
       const write = log[level === "warning" ? "warn" : level].bind(log);
       if (fault === undefined) write(fields, "a job was done");
-      else write({ ...fields, reason: nameOf(fault) }, "a job failed");
+      else write({ ...fields, reason: faultName(fault) }, "a job failed");
     };
 }
 
 function idOf(job: unknown): string | undefined {
   return typeof job === "object" && job !== null && "id" in job ? String(job.id) : undefined;
-}
-
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  if ("reason" in error && typeof error.reason === "string") return error.reason;
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

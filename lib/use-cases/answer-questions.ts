@@ -40,7 +40,7 @@ export async function answerQuestions(
     const opened = await openAnswerDoor(tx, context, door);
     if (!opened.ok) return opened;
     const { revision } = await lockFeed(tx, opened.value.meeting.id);
-    const answerable = await listAnswerable(tx, opened.value.task);
+    const answerable = await listAnswerable(tx, opened.value.item.pitch.pitchId);
     const byId = new Map(answerable.map((question) => [question.id, question]));
     const written: Written[] = [];
     for (const [questionId, answer] of Object.entries(answers)) {
@@ -75,7 +75,7 @@ async function publish(
   await saveFeed(tx, meetingId, { revision });
   await ring(tx, { kind: "questions", meetingId });
   const personId = actor.kind === "person" ? actor.personId : null;
-  const subject = { pitchId: opened.task.pitchId, answers: changed.length };
+  const subject = { pitchId: opened.item.pitch.pitchId, answers: changed.length };
   await recordAct(tx, { at: now, personId, meetingId, act: "answers-published", subject });
   await tellConcerned(
     tx,

@@ -18,12 +18,13 @@ export type VoteAnswer = RequestAnswers["question:vote"];
 
 /** A vote of somebody who takes part, for the municipality they sit for. */
 type SeatedVote = Vote & { actor: PersonActor; municipalityCode: string };
-type AcceptedVote = SeatedVote & { number: number };
+type AcceptedVote = SeatedVote & { number: number; shownId: string };
 type VotingContext = Pick<UseCaseContext, "db" | "now">;
 
 /**
  * Sets many people's votes in one transaction, each answered for itself in the order given. A vote
- * is set true or false, never toggled, so a repeated one changes nothing. Refused once the day has
+ * is set true or false, never toggled, so a repeated one changes nothing. One for a question that was
+ * merged meanwhile counts for, and is answered with, what it was merged into. Refused once the day has
  * been ended, on one's own question, and on one that is not open.
  */
 export async function castVotes(
@@ -80,7 +81,7 @@ async function writeVotes(
   );
   const accepted = decided.flatMap((vote) => (vote.ok ? [vote.value] : []));
   const changedIds = await setVotes(tx, accepted, now);
-  const changed = targets.filter((target) => changedIds.has(target.questionId));
+  const changed = targets.filter((target) => changedIds.has(target.shownId));
   for (const meetingId of new Set(changed.map((target) => target.meetingId))) {
     await saveFeed(tx, meetingId, { votesRevision: revisions.get(meetingId) ?? 0 });
     await ring(tx, { kind: "votes", meetingId });
@@ -92,9 +93,9 @@ function decide(vote: SeatedVote, target: VoteTarget | undefined): Outcome<Accep
   if (target === undefined || target.meetingId !== vote.meetingId) {
     return refuse("question-not-found");
   }
-  if (target.authorId === vote.actor.personId) return refuse("own-question-vote");
+  if (target.authorIds.includes(vote.actor.personId)) return refuse("own-question-vote");
   if (!isOpenToVotes(target.status)) return refuse("question-not-open-to-votes");
-  return done({ ...vote, number: target.number });
+  return done({ ...vote, number: target.number, shownId: target.shownId });
 }
 
 async function setVotes(
@@ -104,11 +105,11 @@ async function setVotes(
 ): Promise<Set<string>> {
   // Of several votes of one person for one question in a batch the last one stands.
   const last = new Map(
-    accepted.map((vote) => [`${vote.questionId} ${vote.actor.personId}`, vote] as const),
+    accepted.map((vote) => [`${vote.shownId} ${vote.actor.personId}`, vote] as const),
   );
-  const rows = [...last.values()].map(({ value, questionId, actor, municipalityCode }) => ({
+  const rows = [...last.values()].map(({ value, shownId, actor, municipalityCode }) => ({
     value,
-    row: { questionId, personId: actor.personId, municipalityCode, castAt },
+    row: { questionId: shownId, personId: actor.personId, municipalityCode, castAt },
   }));
   const inserted = await insertVotes(
     tx,

@@ -1,17 +1,17 @@
-import type { Db } from "@/db/database";
+import type { Transaction } from "@/db/database";
 import { withDeadlockRetry } from "@/db/deadlocks";
 import { recordAct } from "@/db/queries/acts";
 import { findRunningOrder } from "@/db/queries/live";
 import { changeMandateState, findMandate } from "@/db/queries/mandates";
 import { listPitchesFor } from "@/db/queries/pitches";
-import { findTimer } from "@/db/queries/timers";
+import { listTimerLog, lockTimer } from "@/db/queries/timers";
 import type { Mandate, MandateState, PersonActor } from "@/lib/domain/actors";
 import { defaultLocale } from "@/lib/domain/locales";
 import type { Meeting } from "@/lib/domain/meetings";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToOrganise } from "@/lib/domain/permissions";
 import type { Pitch } from "@/lib/domain/pitches";
-import { currentItem } from "@/lib/domain/timer/timer";
+import { listRuns } from "@/lib/domain/timer/ledger";
 import type { UseCaseContext } from "./context";
 import { releaseSlot } from "./release-slot";
 
@@ -20,7 +20,7 @@ type Decision = { mandateId: string; decision: Exclude<MandateState, "claimed"> 
 /**
  * Approves or declines a mandate; the organiser may change their mind, and each change is logged.
  * Declining also frees the slots its holder has for the municipality at meetings not yet over,
- * except the one that is being presented at this moment.
+ * except where the pitch has begun or the day has been ended.
  */
 export async function decideMandate(
   context: UseCaseContext,
@@ -37,7 +37,7 @@ export async function decideMandate(
 }
 
 async function decide(
-  tx: Db,
+  tx: Transaction,
   context: UseCaseContext,
   { mandateId, decision, organiser }: Decision & { organiser: PersonActor },
 ): Promise<Outcome<null>> {
@@ -59,7 +59,7 @@ async function decide(
 }
 
 async function releaseSlotsOf(
-  tx: Db,
+  tx: Transaction,
   context: UseCaseContext,
   { mandate, organiser }: { mandate: Mandate; organiser: PersonActor },
 ): Promise<void> {
@@ -69,16 +69,24 @@ async function releaseSlotsOf(
   const reader = { ...context, locale: defaultLocale };
   const byPersonId = organiser.personId;
   for (const one of held) {
-    if (!(await isOnStage(tx, one))) await releaseSlot(tx, reader, { ...one, byPersonId });
+    if (!(await hasBegun(tx, context, one))) await releaseSlot(tx, reader, { ...one, byPersonId });
   }
 }
 
-// Whoever is presenting right now finishes: without its slot the timer would stand nowhere.
-async function isOnStage(
-  tx: Db,
+// What was presented stays on record with its questions, and whoever presents now finishes. The
+// timer is held, so that nobody begins meanwhile.
+async function hasBegun(
+  tx: Transaction,
+  { now }: UseCaseContext,
   { meeting, pitch }: { meeting: Meeting; pitch: Pitch },
 ): Promise<boolean> {
-  const { timer } = await findTimer(tx, meeting.id);
-  const item = currentItem(timer, await findRunningOrder(tx, meeting));
-  return item?.kind === "pitch" && item.pitchId === pitch.id;
+  const { timer } = await lockTimer(tx, meeting.id);
+  const { position, left } = timer;
+  if (position.kind === "ended") return true;
+  const order = await findRunningOrder(tx, meeting);
+  const item = order.find((each) => each.kind === "pitch" && each.pitchId === pitch.id);
+  if (item === undefined) return false;
+  const runs = listRuns(await listTimerLog(tx, meeting.id), order, now);
+  const current = "itemId" in position ? [position] : [];
+  return [...current, ...left, ...runs].some(({ itemId }) => itemId === item.id);
 }

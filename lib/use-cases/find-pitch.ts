@@ -1,16 +1,17 @@
 import { findAgenda } from "@/db/queries/agenda";
 import { findAnswerTask } from "@/db/queries/answer-tasks";
 import { countInterests } from "@/db/queries/interests";
-import { listQuestions } from "@/db/queries/questions";
-import { countVotes } from "@/db/queries/votes";
-import { talliesByNumber } from "@/lib/domain/day-report";
+import { countVotesFor, listQuestionsTo } from "@/db/queries/pitch-pages";
+import { findTimer } from "@/db/queries/timers";
+import { isAnswerable, isDayOver, takesAnswers } from "@/lib/domain/answer-tasks";
 import type { Instant } from "@/lib/domain/instants";
 import type { InterestCount } from "@/lib/domain/interests";
 import type { Meeting } from "@/lib/domain/meetings";
-import { refusalToAnswer } from "@/lib/domain/permissions";
+import { refusalToAnswer, refusalToAttend } from "@/lib/domain/permissions";
 import {
   compareByVotes,
   noVotes,
+  type Question,
   type QuestionView,
   type Tally,
   viewQuestion,
@@ -18,41 +19,56 @@ import {
 import type { UseCaseContext } from "./context";
 import { type AgendaPitch, findPitchItem } from "./find-answer-task";
 
+type ShownQuestion = QuestionView & { tally: Tally };
+
 export type PitchPage = {
   item: AgendaPitch;
   interests: InterestCount;
-  questions: (QuestionView & { tally: Tally })[];
+  /** Null for whoever has no seat in the room, until the day is over. */
+  questions: ShownQuestion[] | null;
   /** When the open questions are due in writing; null while their lead was not asked to. */
   answersDueAt: Instant | null;
-  /** Whether whoever looks leads the pitch and was asked for answers. */
+  /** Whether whoever looks leads the pitch and has something to answer in writing. */
   mayAnswer: boolean;
 };
 
-/** What everyone may read of a pitch on the agenda and of its questions, or null when it is not there. */
+/**
+ * What may be read of a pitch on the agenda and of its questions, or null when it is not there. The
+ * questions are the room's until the day is over, and then everyone's.
+ */
 export async function findPitchPage(
-  { db, actor }: UseCaseContext,
+  { db, actor, now }: UseCaseContext,
   meeting: Meeting,
   pitchId: string,
 ): Promise<PitchPage | null> {
   const item = findPitchItem(await findAgenda(db, meeting), pitchId);
   if (item === null) return null;
-  const [asked, votes, interests, task] = await Promise.all([
-    listQuestions(db, meeting.id),
-    countVotes(db, meeting.id),
+  const [asked, tallies, interests, task, { timer }] = await Promise.all([
+    listQuestionsTo(db, pitchId),
+    countVotesFor(db, pitchId),
     countInterests(db, meeting.id),
     findAnswerTask(db, pitchId),
+    findTimer(db, meeting.id),
   ]);
-  const tallies = talliesByNumber(votes.tallies);
-  const tallyOf = (number: number) => tallies.get(number) ?? noVotes;
-  const views = asked
-    .filter((question) => question.pitchId === pitchId)
-    .flatMap((question) => viewQuestion(question, { kind: "room" }) ?? [])
-    .toSorted(compareByVotes(tallyOf));
+  const areOpen = isDayOver(meeting, timer, now) || refusalToAttend(actor, meeting.id) === null;
+  const isTakingAnswers = task !== null || takesAnswers(meeting, timer, now);
+  const leads = refusalToAnswer(actor, pitchId) === null;
   return {
     item,
     interests: interests.counts[pitchId] ?? { join: 0, offer: 0 },
-    questions: views.map((view) => ({ ...view, tally: tallyOf(view.number) })),
+    questions: areOpen ? showQuestions(asked, tallies) : null,
     answersDueAt: task?.dueAt ?? null,
-    mayAnswer: task !== null && refusalToAnswer(actor, pitchId) === null,
+    mayAnswer: leads && isTakingAnswers && asked.some(isAnswerable),
   };
+}
+
+function showQuestions(
+  asked: readonly Question[],
+  tallies: ReadonlyMap<number, Tally>,
+): ShownQuestion[] {
+  const tallyOf = (number: number) => tallies.get(number) ?? noVotes;
+  return asked
+    .flatMap((question) => viewQuestion(question, { kind: "room" }) ?? [])
+    .toSorted(compareByVotes(tallyOf))
+    .map((view) => ({ ...view, tally: tallyOf(view.number) }));
 }

@@ -1,30 +1,43 @@
 import { ring } from "@/db/doorbell";
+import { findMeetingById } from "@/db/queries/meetings";
 import { lockFeed, saveFeed } from "@/db/queries/questions";
-import { deleteAnswerMails, forgetAskersOf, listMeetingsWithAskers } from "@/db/queries/retention";
+import {
+  deleteAnswerMails,
+  deleteScreenLink,
+  forgetAskersOf,
+  listMeetingsWithAskers,
+  noteAskersForgotten,
+} from "@/db/queries/retention";
 import { askersForgottenAt } from "@/lib/domain/answer-tasks";
-import type { Meeting } from "@/lib/domain/meetings";
 import type { UseCaseContext } from "./context";
 
 type ForgettingContext = Pick<UseCaseContext, "db" | "now">;
 
-/**
- * Lets go of who asked and voted at every meeting whose days of keeping them are over. What the room
- * saw stays: words, answers and tallies, which are kept as counts. Doing it again changes nothing.
- */
-export async function forgetAskers(context: ForgettingContext): Promise<void> {
-  const { db, now } = context;
-  for (const meeting of await listMeetingsWithAskers(db, now)) {
-    if (now >= askersForgottenAt(meeting)) await forgetAt(context, meeting);
-  }
+/** The ids of the meetings whose days of keeping askers are over, and who still keep them. */
+export async function listAskersToForget({ db, now }: ForgettingContext): Promise<string[]> {
+  const keeping = await listMeetingsWithAskers(db, now);
+  return keeping.filter((meeting) => now >= askersForgottenAt(meeting)).map(({ id }) => id);
 }
 
-async function forgetAt({ db }: ForgettingContext, { id, slug }: Meeting): Promise<void> {
+/**
+ * Lets go of who asked and voted at a meeting whose days of keeping them are over, once; before that
+ * nothing happens. What the room saw stays: words, answers and tallies, which are kept as counts. The
+ * links to a screen and in mails that never went out go with them.
+ */
+export async function forgetAskers(
+  { db, now }: ForgettingContext,
+  { meetingId }: { meetingId: string },
+): Promise<void> {
+  const meeting = await findMeetingById(db, meetingId);
+  if (meeting === null || now < askersForgottenAt(meeting)) return;
   await db.transaction(async (tx) => {
-    const feed = await lockFeed(tx, id);
+    const feed = await lockFeed(tx, meetingId);
+    if (!(await noteAskersForgotten(tx, meetingId, now))) return;
     const revision = feed.revision + 1;
-    await forgetAskersOf(tx, { meetingId: id, revision });
-    await saveFeed(tx, id, { revision, votesRevision: feed.votesRevision + 1 });
-    await deleteAnswerMails(tx, slug);
-    await ring(tx, { kind: "questions", meetingId: id });
+    await forgetAskersOf(tx, { meetingId, revision });
+    await saveFeed(tx, meetingId, { revision, votesRevision: feed.votesRevision + 1 });
+    await deleteAnswerMails(tx, meeting.slug);
+    await deleteScreenLink(tx, meetingId);
+    await ring(tx, { kind: "questions", meetingId });
   });
 }

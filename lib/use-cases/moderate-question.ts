@@ -3,7 +3,13 @@ import { recordAct } from "@/db/queries/acts";
 import { hasTally, repointMerged } from "@/db/queries/merged-questions";
 import { findModerators } from "@/db/queries/moderators";
 import { endTurns, startTurn } from "@/db/queries/question-turns";
-import { findQuestion, finishAnswering, lockFeed, updateQuestion } from "@/db/queries/questions";
+import {
+  type FeedRow,
+  findQuestion,
+  finishAnswering,
+  lockFeed,
+  updateQuestion,
+} from "@/db/queries/questions";
 import type { RequestPayload } from "@/lib/contract/socket";
 import type { Instant } from "@/lib/domain/instants";
 import { afterMove, checkMerge, isSameQuestion } from "@/lib/domain/moderation";
@@ -19,10 +25,12 @@ import {
   viewQuestion,
 } from "@/lib/domain/questions";
 import type { UseCaseContext } from "./context";
+import { lockPitchOnStage } from "./lock-pitch-on-stage";
 import { tellQuestionsChanged } from "./tell-questions-changed";
 
 const acts: Record<ModeratorMove["kind"], string> = {
   approve: "question-approved",
+  review: "question-sent-back-to-review",
   answer: "question-called-up",
   finish: "question-answered",
   dismiss: "question-dismissed",
@@ -35,32 +43,45 @@ const acts: Record<ModeratorMove["kind"], string> = {
 
 /**
  * Makes one move with a question; a move that has been made already changes nothing. Only one
- * question at a time is being answered, the one before it is done then. Refuses everyone who does
- * not run the meeting, moves its state does not allow, and merging or claiming what does not fit.
+ * question at a time is being answered, the one before it is done then. It is meant for what the
+ * moderator saw: refused when the question has changed since. Refuses everyone who does not run the
+ * meeting, moves its state does not allow, calling up a question of a pitch that is not on, and
+ * merging or claiming what does not fit.
  */
 export async function moderateQuestion(
   { actor, db, now }: UseCaseContext,
-  { meetingId, questionId, move }: RequestPayload<"question:moderate">,
+  { meetingId, questionId, expectedRevision, move }: RequestPayload<"question:moderate">,
 ): Promise<Outcome<QuestionView>> {
   const refusal = refusalToModerate(actor, meetingId);
   if (refusal !== null || actor.kind !== "person") return refuse(refusal ?? "sign-in-needed");
   return db.transaction(async (tx) => {
+    // The timer before the feed, as its commands lock them.
+    const stagePitchId = move.kind === "answer" ? await lockPitchOnStage(tx, meetingId) : null;
     const feed = await lockFeed(tx, meetingId);
     const before = await findQuestion(tx, questionId);
     if (before === null || before.meetingId !== meetingId) return refuse("question-not-found");
     const moved = await decide(tx, before, move, now);
+    if (moved.ok && isSameQuestion(before, moved.value)) return moderatorView(before);
+    if (before.revision !== expectedRevision) return refuse("question-moved-on");
     if (!moved.ok) return moved;
-    if (isSameQuestion(before, moved.value)) return moderatorView(before);
+    const isCalledUp = move.kind === "answer";
+    if (isCalledUp && before.pitchId !== stagePitchId) return refuse("pitch-not-on-stage");
     const after = { ...moved.value, revision: feed.revision + 1 };
     await save(tx, { before, after, now });
-    const tallied = await changesTallies(tx, before, after);
-    const votesRevision = tallied ? { votesRevision: feed.votesRevision + 1 } : {};
-    await tellQuestionsChanged(tx, meetingId, { revision: after.revision, ...votesRevision });
+    await tell(tx, { before, after, feed });
     const { kind, ...details } = move;
     const act = { act: acts[kind], subject: { questionId, ...details } };
     await recordAct(tx, { at: now, personId: actor.personId, meetingId, ...act });
     return moderatorView(after);
   });
+}
+
+type Change = { before: Question; after: Question };
+
+async function tell(tx: Transaction, { before, after, feed }: Change & { feed: FeedRow }) {
+  const tallied = await changesTallies(tx, before, after);
+  const votesRevision = tallied ? { votesRevision: feed.votesRevision + 1 } : {};
+  await tellQuestionsChanged(tx, after.meetingId, { revision: after.revision, ...votesRevision });
 }
 
 async function decide(
@@ -94,7 +115,7 @@ async function findHolder(
 
 async function save(
   tx: Transaction,
-  { before, after, now }: { before: Question; after: Question; now: Instant },
+  { before, after, now }: Change & { now: Instant },
 ): Promise<void> {
   const { id, meetingId, state, revision } = after;
   const [was, is] = [before.state.status, state.status];

@@ -11,6 +11,7 @@ import { findTimer, lockTimer } from "@/db/queries/timers";
 import { type OpenAnswersPayload, openAnswersTask } from "@/lib/contract/jobs";
 import {
   answersDueAt,
+  askersForgottenAt,
   awaitsAnswer,
   endSettlesAfterMs,
   isDayOver,
@@ -49,7 +50,8 @@ export async function scheduleAnswerTasks(tx: Db, meetingId: string): Promise<vo
 
 /**
  * Once the day is over, gives each pitch with open questions its task and mails its lead the personal
- * link, of which only the hash is kept. A pitch that has a task keeps it and gets no second mail.
+ * link, of which only the hash is kept. A pitch that has a task keeps it and gets no second mail; once
+ * askers are forgotten there are no new ones, whose link would have ended.
  */
 export async function openAnswerTasks(
   context: AnswerTaskContext,
@@ -58,7 +60,8 @@ export async function openAnswerTasks(
 ): Promise<void> {
   const { db, now } = context;
   const meeting = await findMeetingById(db, meetingId);
-  if (meeting === null || !isDayOver(meeting, (await findTimer(db, meetingId)).timer, now)) return;
+  if (meeting === null || now >= askersForgottenAt(meeting)) return;
+  if (!isDayOver(meeting, (await findTimer(db, meetingId)).timer, now)) return;
   await db.transaction(async (tx) => {
     // The end may be undone at this moment; whoever holds the timer's row decides.
     const { timer } = await lockTimer(tx, meetingId);
@@ -105,12 +108,9 @@ export function aboutPitch(
   return { locale, meetingTitle, meetingSlug: slug, issuer, contactEmail, zone, ...pitch };
 }
 
-/** Opens the tasks of every day that is over, whoever forgot to end it. */
-export async function openDueAnswerTasks(
-  context: AnswerTaskContext,
-  doors: AnswerLinkDoors,
-): Promise<void> {
-  for (const meetingId of await listMeetingsToAnswer(context.db)) {
-    await openAnswerTasks(context, { meetingId }, doors);
-  }
+/** The ids of the meetings with open questions that have no task yet, over or not. */
+export async function listMeetingsAwaitingTasks({
+  db,
+}: Pick<AnswerTaskContext, "db">): Promise<string[]> {
+  return listMeetingsToAnswer(db);
 }

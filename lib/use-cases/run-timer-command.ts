@@ -17,7 +17,7 @@ import type { TimerFrame } from "@/lib/domain/live-room";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
 import { refusalToModerate } from "@/lib/domain/permissions";
 import { give, undoable } from "@/lib/domain/timer/history";
-import { currentItem } from "@/lib/domain/timer/timer";
+import { pitchOnStage } from "@/lib/domain/timer/timer";
 import type { UseCaseContext } from "./context";
 import { leavePitch, reopenQuestion } from "./follow-timer";
 import { scheduleAnswerTasks } from "./open-answer-tasks";
@@ -54,8 +54,8 @@ export async function runTimerCommand(
         input.command.kind === "undo" ? await lastActAt(tx, meetingId, locked) : null;
       if (undoneAt !== null) await reopenQuestion(tx, { meetingId, endedAt: undoneAt });
     }
-    const pitchId = currentPitchId(row, order);
-    if (pitchId !== currentPitchId(locked, order)) {
+    const pitchId = pitchOnStage(row.timer, order);
+    if (pitchId !== pitchOnStage(locked.timer, order)) {
       await leavePitch(tx, { meetingId, pitchId, now: context.now });
     }
     return commanded.ok ? done(frameOf(row, order)) : commanded;
@@ -69,11 +69,6 @@ async function lastActAt(
   { actedRevision }: TimerRow,
 ): Promise<Instant | null> {
   return (await findLogEntry(tx, { meetingId, revision: actedRevision }))?.at ?? null;
-}
-
-function currentPitchId({ timer }: TimerRow, order: readonly RunItem[]): string | null {
-  const item = currentItem(timer, order);
-  return item?.kind === "pitch" ? item.pitchId : null;
 }
 
 function commandRow(

@@ -57,8 +57,9 @@ describe("the client of the page", () => {
     expect(await line()).toBe("timer 0 waiting - 0 s");
     granted(await runTimerCommand(as(room.moderator), command(room, "start")));
     expect(await line()).toBe("timer 1 running welcome-0 300 s");
-    const { id } = granted(await askQuestion(as(room.attendee), question(room)));
-    const approve = { meetingId, questionId: id, move: { kind: "approve" } } as const;
+    const asked = granted(await askQuestion(as(room.attendee), question(room)));
+    const seen = { meetingId, questionId: asked.id, expectedRevision: asked.revision };
+    const approve = { ...seen, move: { kind: "approve" } } as const;
     granted(await moderateQuestion(as(room.moderator), approve));
     expect(await line()).toBe("question approved Kdo skrbi za senzorje po koncu projekta?");
     child.kill();

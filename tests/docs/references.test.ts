@@ -18,7 +18,9 @@ type Manifest = Record<
 const manifest: Manifest = JSON.parse(read("package.json"));
 
 const variables = matches(read("lib/env.ts"), /^ {2}([A-Z_]+): z\./gm);
-const testVariables = matches(read("tests/e2e/support/browser.ts"), /process\.env\["([A-Z_]+)"\]/g);
+const testVariables = ["tests/e2e/support/browser.ts", "tests/faults/support/random.ts"].flatMap(
+  (file) => matches(read(file), /process\.env\["([A-Z_]+)"\]/g),
+);
 // Set by whoever starts Node, not by Deset.
 const foreignVariables = ["NODE_ENV"];
 const topLevel = readdirSync(".");

@@ -1,7 +1,7 @@
 // Section by section what three attendees, two moderators and a presenter do in one live room.
 import { expect, type Page, test } from "@playwright/test";
 import { type DemoServer, startDemoServer } from "./support/demo-server";
-import { meeting } from "./support/pages";
+import { meeting, register } from "./support/pages";
 import { enter, jumpTo, laptop, phone } from "./support/people";
 
 let server: DemoServer;
@@ -16,13 +16,6 @@ const snow = "Ali so senzorji odporni na sneg in pluženje?";
 const again = "Ali senzorji zdržijo pluženje snega?";
 const price = "Koliko stane eno parkirno mesto s senzorjem na leto?";
 const noHurry = 600;
-
-async function register(page: Page, municipality: string): Promise<void> {
-  await page.goto(`${meeting}/register`);
-  await page.getByLabel("Katero občino zastopate?").selectOption({ label: municipality });
-  await page.getByRole("button", { name: /Prijavite se na/ }).click();
-  await expect(page.locator('main a[href*="zoom.example.org"]').first()).toBeVisible();
-}
 
 async function ask(page: Page, text: string): Promise<void> {
   await page.getByLabel(/Vaše vprašanje/).fill(text);

@@ -83,6 +83,7 @@ test("PostgreSQL frozen for ten seconds, every request ends and the timer's swit
     ledger.ask(moderator, "question:moderate", {
       meetingId,
       questionId,
+      expectedRevision: moderator.connection.state().room.questions[questionId]?.revision ?? 0,
       move: { kind: "approve" },
     }),
   ];

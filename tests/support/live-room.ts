@@ -7,7 +7,10 @@ import { sql } from "drizzle-orm";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import { doorbellChannel, parseTopic } from "@/db/doorbell";
 import { findActor, findActorsBySessionTokenHashes } from "@/db/queries/actors";
+import { findRunningOrder } from "@/db/queries/live";
+import { findQuestion } from "@/db/queries/questions";
 import { findScreenMeeting } from "@/db/queries/screen-links";
+import { findTimer } from "@/db/queries/timers";
 import { readCookie } from "@/lib/auth/session-cookie";
 import {
   type Reply,
@@ -29,8 +32,9 @@ import { type DoorbellListener, listenToDoorbell } from "@/lib/gateways/doorbell
 import type { TicketBooks } from "@/lib/transport/live/identities";
 import type { LiveLimits } from "@/lib/transport/live/live-limits";
 import { startLiveTransport } from "@/lib/transport/live/live-transport";
+import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
 import type { TestDatabase } from "./database";
-import { instants, makeActor, makeMeeting, makePitch } from "./factories";
+import { instants, makeActor, makeContext, makeMeeting, makePitch } from "./factories";
 
 export const silentLog = { warn: () => undefined, error: () => undefined };
 
@@ -292,6 +296,30 @@ export function question(
     contactShared: false,
     ...traits,
   };
+}
+
+/** The revision of a question as a moderator sees it at this moment. */
+export async function revisionNow(
+  { db }: Pick<TestDatabase, "db">,
+  questionId: string,
+): Promise<number> {
+  return (await findQuestion(db, questionId))?.revision ?? 0;
+}
+
+/** Lets the timer stand at the given pitch, ready to begin. */
+export async function bringOnStage(
+  { db }: Pick<TestDatabase, "db">,
+  { meeting, moderator }: Room,
+  pitchId: string,
+): Promise<void> {
+  const item = (await findRunningOrder(db, meeting)).find(
+    (each) => each.kind === "pitch" && each.pitchId === pitchId,
+  );
+  if (item === undefined) throw new Error("the pitch is not on the agenda");
+  const { revision } = await findTimer(db, meeting.id);
+  const given = { meetingId: meeting.id, commandId: randomUUID(), expectedRevision: revision };
+  const load = { ...given, command: { kind: "load", itemId: item.id } } as const;
+  granted(await runTimerCommand(makeContext(db, moderator, meeting.startsAt), load));
 }
 
 export function command(

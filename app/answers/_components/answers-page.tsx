@@ -59,8 +59,8 @@ export async function AnswersPage({ loaded, action, published }: Props) {
 
 async function Due({ loaded, words }: { loaded: LoadedAnswers; words: Wording }) {
   const t = await getTranslations("answers");
-  const { dueAt } = loaded.task;
-  if (isOverdue(dueAt, loaded.now)) return t("overdue", { date: words.longDate(dueAt - 1) });
+  const { dueAt, now } = loaded;
+  if (isOverdue(dueAt, now)) return t("overdue", { date: words.longDate(dueAt - 1) });
   return t("due", { lastDay: words.lastDay(dueAt), zone: words.zone(dueAt) });
 }
 

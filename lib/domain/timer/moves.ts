@@ -78,7 +78,7 @@ export function switchSegment(timer: Timer, order: Order, now: Instant): Timer |
 export function adjust(timer: Timer, deltaMs: number, now: Instant): Timer | null {
   const { position } = timer;
   const before = remainingMs(timer, now);
-  if (before === null || !(Math.abs(deltaMs) <= adjustLimitMs)) return null;
+  if (before === null || deltaMs === 0 || !(Math.abs(deltaMs) <= adjustLimitMs)) return null;
   const after = before + effectiveDeltaMs(before, deltaMs);
   switch (position.kind) {
     case "running":

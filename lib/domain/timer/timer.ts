@@ -33,6 +33,12 @@ export function currentItem(timer: Timer, order: Order): RunItem | null {
   return runningOrder(timer, order).find((item) => item.id === position.itemId) ?? null;
 }
 
+/** The pitch the timer stands at, or null before the start, at anything else and after the end. */
+export function pitchOnStage(timer: Timer, order: Order): string | null {
+  const item = currentItem(timer, order);
+  return item?.kind === "pitch" ? item.pitchId : null;
+}
+
 /**
  * The items that stand after the current one in the day's order, skipped ones among them:
  * all of them before the start, none after the end.

@@ -91,5 +91,5 @@ export function createAnswering(options: Options): Answer {
 // Looked at before the payload is parsed; one that names no meeting counts for no municipality.
 function meetingIdIn(payload: unknown): string {
   const isNaming = typeof payload === "object" && payload !== null && "meetingId" in payload;
-  return isNaming ? String(payload.meetingId) : "";
+  return isNaming && typeof payload.meetingId === "string" ? payload.meetingId : "";
 }

@@ -29,7 +29,7 @@ export type Broadcaster = {
   enter: (socket: LiveSocket, meeting: OpenMeeting, entry: Entry) => void;
   leave: (socket: LiveSocket) => void;
   /** Settles when all that was in the database at the call has been told. */
-  readQuestions: (meeting: OpenMeeting) => Promise<void>;
+  readAgain: (meeting: OpenMeeting, part: "timer" | "questions") => Promise<void>;
   hear: (topic: Topic) => void;
   /** Sends every open room what it may have missed while nothing was heard. */
   catchUp: () => void;
@@ -108,7 +108,7 @@ export function createBroadcaster(options: Options): Broadcaster {
       if (entry.audience === "moderator" && !isThere) presence.heard(meeting);
     },
     leave,
-    readQuestions: (meeting) => plans.questions(meeting),
+    readAgain: (meeting, part) => plans[part](meeting),
     hear(topic) {
       if (topic.kind === "clock") {
         void tellClock(options);
@@ -138,12 +138,8 @@ export function createBroadcaster(options: Options): Broadcaster {
 }
 
 type Plan = (meeting: OpenMeeting) => void | Promise<void>;
-type Plans = Record<
-  "timer" | "votes" | "interests" | "message" | "presence" | "everything",
-  Plan
-> & {
-  questions: (meeting: OpenMeeting) => Promise<void>;
-};
+type Plans = Record<"votes" | "interests" | "message" | "presence" | "everything", Plan> &
+  Record<"timer" | "questions", (meeting: OpenMeeting) => Promise<void>>;
 
 /** When each kind of news of a meeting is told, as long as the meeting is open. */
 function createPlans(
@@ -166,14 +162,14 @@ function createPlans(
     return meeting.tail;
   }
 
-  const timer: Plan = (meeting) => inOrder(meeting, tellTimer);
+  const timer = (meeting: OpenMeeting) => inOrder(meeting, tellTimer);
   const questions = (meeting: OpenMeeting) => inOrder(meeting, tellQuestions);
   const message: Plan = (meeting) => inOrder(meeting, tellMessage);
 
   function everything(meeting: OpenMeeting): void {
-    timer(meeting);
+    void timer(meeting);
     void questions(meeting);
-    message(meeting);
+    void message(meeting);
     for (const tell of [tellVotes, tellInterests]) void inOrder(meeting, tell);
     presence.heard(meeting);
   }

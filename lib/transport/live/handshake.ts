@@ -1,6 +1,7 @@
 // Who may open a socket: a signed-in person or a screen with its link, in numbers they may need.
 import { readLocale } from "@/lib/auth/locale-cookie";
 import { done, type Outcome, refuse } from "@/lib/domain/outcomes";
+import { ownerTagOf } from "../owner-tag";
 import type { Identities, Ticket, TicketBooks } from "./identities";
 import type { LiveLimits } from "./live-limits";
 import type { LiveSocket, SocketState } from "./rooms";
@@ -38,6 +39,7 @@ export function createHandshake(options: {
     if (actor.kind === "visitor") return refuse("sign-in-needed");
     if (socket.conn.readyState !== "open") return refuse("unavailable");
     const personId = actor.kind === "person" ? actor.personId : null;
+    if (isPageOfAnother(socket, personId)) return refuse("reload-needed");
     const self = { key: personId ?? ticket.tokenHash, most: limits.socketsPerPerson };
     if (!claim(socket, [self])) return refuse("rate-limited");
     return done({
@@ -63,6 +65,13 @@ function ticketOf(
   }
   const tokenHash = books.sessionHashOf(handshake.headers.cookie);
   return tokenHash === null ? null : { kind: "session", tokenHash };
+}
+
+// A page keeps what its owner typed until it is sent; the cookie may be somebody else's by now.
+function isPageOfAnother({ handshake }: LiveSocket, personId: string | null): boolean {
+  const { meetingId, ownerTag } = handshake.auth;
+  if (typeof meetingId !== "string" || typeof ownerTag !== "string") return false;
+  return personId === null || ownerTagOf(meetingId, personId) !== ownerTag;
 }
 
 /** Known from the cookie, so that a refusal is in the reader's words with the database away as well. */

@@ -41,7 +41,10 @@ export async function joinRoom(
       return turnAway(joining, payload, refuse("meeting-not-found"));
     const { audience, known } = payload;
     // The page was made by a reading of its own, which the mirror may have yet to hear of.
-    if (known.questions > mirror.state.questionsRevision) await broadcaster.readQuestions(meeting);
+    const { state } = mirror;
+    if (known.questions > state.questionsRevision)
+      await broadcaster.readAgain(meeting, "questions");
+    if (known.timer > state.timer.revision) await broadcaster.readAgain(meeting, "timer");
     const { actor } = joining.context();
     const municipalityCode = seatOf(actor, payload.meetingId);
     const own =

@@ -14,6 +14,7 @@ import {
   makeRoom,
   question,
   type Room,
+  revisionNow,
   startLiveServer,
 } from "@/tests/support/live-room";
 
@@ -70,8 +71,11 @@ test("a vote for words that were changed is not held as one for the new ones", a
   const moderator = await connect(server, room.moderator.personId);
   closings.push(moderator.close);
   const { meetingId, questionId, ...rest } = question(room);
-  const make = async (move: RequestPayload<"question:moderate">["move"]) =>
-    granted(await moderator.ask("question:moderate", { meetingId, questionId, move }));
+  const make = async (move: RequestPayload<"question:moderate">["move"]) => {
+    const expectedRevision = await revisionNow(database, questionId);
+    const made = { meetingId, questionId, expectedRevision, move };
+    granted(await moderator.ask("question:moderate", made));
+  };
   const { room: before } = voter.state();
   expect(before.questions).toEqual({});
 

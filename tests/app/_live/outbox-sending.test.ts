@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createDeviceMemory } from "@/app/_live/device-memory";
 import { addErrand, type Errand, type Outbox, readOutbox } from "@/app/_live/outbox";
-import { createOutboxSending, type ErrandOutcome } from "@/app/_live/outbox-sending";
+import { createOutboxSending, type ErrandOutcome, isHeardBy } from "@/app/_live/outbox-sending";
 import type { Send } from "@/app/_live/requests";
 import type { RefusalCode } from "@/lib/domain/refusals";
 
@@ -30,7 +30,23 @@ const refused = (refusal: RefusalCode, retryAfterMs = 1) => ({
   retryAfterMs,
 });
 
-function begin(memory: ReturnType<typeof makeOutbox>, answer: (questionId: string) => unknown) {
+/** What all windows of a browser share: one of them at a time. */
+function makeLock() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(work);
+    last = mine;
+    return mine;
+  };
+}
+
+type Window = { alone?: ReturnType<typeof makeLock>; isHeard?: () => boolean };
+
+function begin(
+  memory: ReturnType<typeof makeOutbox>,
+  answer: (questionId: string) => unknown,
+  { alone = makeLock(), isHeard = () => true }: Window = {},
+) {
   const sent: string[] = [];
   const outcomes: ErrandOutcome["kind"][] = [];
   const send = (async (_: string, payload: { questionId: string }) => {
@@ -41,7 +57,8 @@ function begin(memory: ReturnType<typeof makeOutbox>, answer: (questionId: strin
     memory,
     send,
     onOutcome: ({ kind }) => outcomes.push(kind),
-    alone: (work) => work(),
+    isHeard,
+    alone,
   });
   sending.begin();
   return { sent, outcomes, sending };
@@ -81,4 +98,45 @@ describe("sending what waits", () => {
     sending.stop();
     expect(memory.read()).toMatchObject([{ tried: true, refusal: null }]);
   });
+
+  it("lets another window send while this one rests", async () => {
+    const memory = makeOutbox(vote("a"));
+    const alone = makeLock();
+    const resting = begin(memory, () => refused("reload-needed", 600_000), { alone });
+    await vi.waitFor(() => expect(resting.outcomes).toEqual(["waiting"]));
+    const other = begin(memory, () => ({ ok: true, value: null }), { alone });
+    await vi.waitFor(() => expect(memory.read()).toEqual([]));
+    expect(other.outcomes).toEqual(["done"]);
+    resting.sending.stop();
+  });
+
+  it("stops where the server no longer hears the window and goes on when it does again", async () => {
+    const memory = makeOutbox(vote("a"));
+    let isHeard = true;
+    const { sent, outcomes, sending } = begin(
+      memory,
+      () => {
+        if (sent.length > 1) return { ok: true, value: null };
+        isHeard = false;
+        return refused("reload-needed");
+      },
+      { isHeard: () => isHeard },
+    );
+    await vi.waitFor(() => expect(outcomes).toEqual(["waiting"]));
+    await new Promise(setImmediate);
+    sending.begin();
+    expect(sent).toEqual(["a"]);
+    isHeard = true;
+    sending.begin();
+    await vi.waitFor(() => expect(memory.read()).toEqual([]));
+    expect(sent).toEqual(["a", "a"]);
+  });
+});
+
+it("a window is heard with a line, in the room, and as new as the server", () => {
+  const standing = { isConnected: true, needsReload: false, refusedBecause: null };
+  expect(isHeardBy(standing)).toBe(true);
+  expect(isHeardBy({ ...standing, isConnected: false })).toBe(false);
+  expect(isHeardBy({ ...standing, needsReload: true })).toBe(false);
+  expect(isHeardBy({ ...standing, refusedBecause: "Prijavite se." })).toBe(false);
 });

@@ -104,7 +104,7 @@ test("the live room is untouched", async () => {
     { meetingId: pitchDayId, ...untouchedTimer },
   ]);
   expect(await database.db.select().from(questionFeeds)).toEqual([
-    { meetingId: pitchDayId, ...silentFeed },
+    { meetingId: pitchDayId, ...silentFeed, askersForgottenAt: null },
   ]);
 });
 

@@ -16,7 +16,10 @@ export type Inspection = {
   look: (guest: Partial<Guest>, name: string, show: Show) => Promise<void>;
 };
 
-/** An address, or whatever brings a page into the state to look at. */
+/**
+ * An address, or whatever brings a page into the state to look at. An address that shows another
+ * state by now gets a query of its own, so that it is looked at in the dark and narrow once more.
+ */
 type Show = string | ((page: Page, locale: Locale) => Promise<void>);
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -115,8 +118,8 @@ async function watch(context: BrowserContext, origin: string, faults: string[]):
   context.on("weberror", (error) => faults.push(`throws: ${error.error().message}`));
   context.on("console", (message) => {
     if (!["error", "warning"].includes(message.type())) return;
-    // Chromium says so itself of every page that is meant to be missing.
-    if (/status of (404|503)/.test(message.text())) return;
+    // Chromium says so itself of what is meant to be missing: a page, or the network.
+    if (/status of (404|503)|ERR_INTERNET_DISCONNECTED/.test(message.text())) return;
     faults.push(`complains at ${message.page()?.url()}: ${message.text()}`);
   });
 }

@@ -23,8 +23,17 @@ export async function fillPitch(page: Page, summary: string): Promise<void> {
   await page.locator("#field-leadDeclared").check();
 }
 
+/** Takes a seat for the municipality, as its people do. */
+export async function register(page: Page, municipality: string): Promise<void> {
+  await page.goto(`${meeting}/register`);
+  await page.getByLabel("Katero občino zastopate?").selectOption({ label: municipality });
+  await page.getByRole("button", { name: /Prijavite se na/ }).click();
+  await expect(page.locator('main a[href*="zoom.example.org"]').first()).toBeVisible();
+}
+
+/** Presses Tab until the keyboard stands there. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 90; presses += 1) {
+  for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press("Tab");
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }

@@ -9,11 +9,11 @@ type Acting = Exclude<SocketRequest, "clock:probe" | "room:join">;
 /** `yes` was acknowledged, `no` was refused, `unknown` may have happened or not. */
 type Said = "yes" | "no" | "unknown";
 
-export type Act = {
+type Act = {
   [R in Acting]: { request: R; payload: RequestPayload<R>; personId: string; said: Said };
 }[Acting];
 
-export type ActOf<R extends Acting> = Extract<Act, { request: R }>;
+type ActOf<R extends Acting> = Extract<Act, { request: R }>;
 
 export type Ledger = {
   acts: readonly Act[];

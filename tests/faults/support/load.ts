@@ -93,6 +93,7 @@ async function review({ full, ledger }: Hall, browser: Browser): Promise<void> {
   await ledger.act(browser, "question:moderate", {
     meetingId,
     questionId,
+    expectedRevision: waiting.revision,
     move: { kind: "approve" },
   });
 }

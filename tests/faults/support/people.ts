@@ -82,9 +82,18 @@ async function openQuestions(db: Database, room: Room, count: number): Promise<s
     const questionId = randomUUID();
     const body = `Kdo skrbi za senzorje po koncu projekta? (${index})`;
     const traits = { kind: "question", anonymous: false, contactShared: false } as const;
-    granted(await askQuestion(asker, { meetingId, questionId, pitchId, body, ...traits }));
+    const { revision } = granted(
+      await askQuestion(asker, { meetingId, questionId, pitchId, body, ...traits }),
+    );
     const move = { kind: "approve" } as const;
-    granted(await moderateQuestion(moderator, { meetingId, questionId, move }));
+    granted(
+      await moderateQuestion(moderator, {
+        meetingId,
+        questionId,
+        expectedRevision: revision,
+        move,
+      }),
+    );
     ids.push(questionId);
   }
   return ids;

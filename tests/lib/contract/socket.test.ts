@@ -19,7 +19,7 @@ const valid: Record<SocketRequest, object> = {
     expectedRevision: 0,
     command: { kind: "start" },
   },
-  "message:set": { meetingId, text: "Še ena minuta" },
+  "message:set": { meetingId, pitchId, text: "Še ena minuta" },
   "question:ask": {
     meetingId,
     questionId,
@@ -33,7 +33,7 @@ const valid: Record<SocketRequest, object> = {
   "question:edit": { meetingId, questionId, body },
   "question:withdraw": { meetingId, questionId },
   "question:vote": { meetingId, questionId, value: true },
-  "question:moderate": { meetingId, questionId, move: { kind: "approve" } },
+  "question:moderate": { meetingId, questionId, expectedRevision: 1, move: { kind: "approve" } },
   "interest:set": {
     meetingId,
     pitchId,
@@ -161,6 +161,7 @@ describe.each(["question:ask", "question:edit", "question:paste"] as const)(
 
 test.each([
   [{ kind: "approve" }, true],
+  [{ kind: "review" }, true],
   [{ kind: "claim", holderId: meetingId }, true],
   [{ kind: "merge", intoId: questionId }, true],
   [{ kind: "dismiss", reason: "unclear" }, true],
@@ -181,6 +182,13 @@ test("a message and a note may be empty, a joiner may know nothing", () => {
   expect(takesChanged("interest:set", { offering: ["money"] })).toBe(false);
   expect(takesChanged("question:paste", { municipalityCode: null })).toBe(true);
   expect(takesChanged("room:join", { known: { ...nothingKnown, timer: -2 } })).toBe(false);
+});
+
+test("a move names the revision its moderator saw, a message the pitch or none", () => {
+  expect(takesChanged("question:moderate", { expectedRevision: undefined })).toBe(false);
+  expect(takesChanged("question:moderate", { expectedRevision: -1 })).toBe(false);
+  expect(takesChanged("message:set", { pitchId: null })).toBe(true);
+  expect(takesChanged("message:set", { pitchId: undefined })).toBe(false);
 });
 
 test("a vote and anonymity are yes or no", () => {

@@ -6,6 +6,7 @@ import {
   isAnswerable,
   isDayOver,
   isOverdue,
+  takesAnswers,
 } from "@/lib/domain/answer-tasks";
 import type { QuestionState } from "@/lib/domain/questions";
 import { newTimer, type Timer } from "@/lib/domain/timer/timer";
@@ -49,6 +50,12 @@ describe("the day is over", () => {
   test("a minute after it was ended, so that a wrong press can be taken back", () => {
     expect(isDayOver({ endsAt }, ended, endsAt + minuteMs - 1)).toBe(false);
     expect(isDayOver({ endsAt }, ended, endsAt + minuteMs)).toBe(true);
+  });
+
+  test("leads may answer from its very end, not before", () => {
+    expect(takesAnswers({ endsAt }, ended, endsAt)).toBe(true);
+    expect(takesAnswers({ endsAt }, newTimer, endsAt + 180 * minuteMs - 1)).toBe(false);
+    expect(takesAnswers({ endsAt }, newTimer, endsAt + 180 * minuteMs)).toBe(true);
   });
 
   test("when the room has closed, whoever forgot to end it", () => {

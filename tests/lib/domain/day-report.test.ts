@@ -4,6 +4,7 @@ import {
   buildDayReport,
   countQuestions,
   fairnessOf,
+  listUnreviewed,
   type PitchReport,
 } from "@/lib/domain/day-report";
 import type { Question, QuestionState } from "@/lib/domain/questions";
@@ -89,6 +90,15 @@ test("the report tells nobody who asked: no person, and no municipality of an an
 
 test("what was withdrawn is no part of the report", () => {
   expect(reportOf([question(1, { status: "withdrawn" })]).questions).toEqual([]);
+});
+
+test("questions that nobody has reviewed are told apart; a remark is none", () => {
+  const { questions } = reportOf([
+    question(1, { status: "pending" }),
+    question(2, { status: "approved" }),
+    question(3, { status: "pending" }, { kind: "remark" }),
+  ]);
+  expect(listUnreviewed(questions).map(({ number }) => number)).toEqual([1]);
 });
 
 test("questions are counted by what became of them; a remark is none", () => {

@@ -85,7 +85,7 @@ const questionArbitrary: fc.Arbitrary<Question> = fc.record({
 
 const moveArbitrary: fc.Arbitrary<ModeratorMove> = fc.oneof(
   fc
-    .constantFrom("approve", "answer", "finish", "pin", "unpin", "release")
+    .constantFrom("approve", "review", "answer", "finish", "pin", "unpin", "release")
     .map((kind): ModeratorMove => ({ kind })),
   fc.record({
     kind: fc.constant("dismiss" as const),
@@ -202,13 +202,23 @@ describe("what may become of a question", () => {
     );
   });
 
-  test("no move leads out of a withdrawn question, or into pending or withdrawn", () => {
+  test("no move leads out of a withdrawn question or into one; only undoing leads into review", () => {
     fc.assert(
       fc.property(stateArbitrary, moveArbitrary, fc.nat(), (state, move, now) => {
         expect(moderate({ status: "withdrawn" }, move, now).ok).toBe(false);
         const moved = moderate(state, move, now);
         if (!moved.ok || moved.value === state) return;
-        expect(["pending", "withdrawn"]).not.toContain(moved.value.status);
+        expect(moved.value.status).not.toBe("withdrawn");
+        expect(moved.value.status === "pending").toBe(move.kind === "review");
+      }),
+    );
+  });
+
+  test("back into review goes what was decided in review, and nothing that was on stage", () => {
+    const allowed = new Set(["pending", "approved", "dismissed", "merged"]);
+    fc.assert(
+      fc.property(stateArbitrary, (state) => {
+        expect(moderate(state, { kind: "review" }, 1).ok).toBe(allowed.has(state.status));
       }),
     );
   });

@@ -90,6 +90,12 @@ function makeWorld(viewer: Viewer) {
   let isConnected = false;
   const underWay: Sent[] = [];
   const heard: QuestionsFrame[] = [];
+  /** What everybody of the kind may have seen at some time, and every id that was named as gone. */
+  const published = new Set<string>();
+  const named = new Set<string>();
+  const note = ({ removedIds }: QuestionsFrame) => {
+    for (const id of removedIds) named.add(id);
+  };
 
   const fresh = () =>
     applyCatchUp(
@@ -115,6 +121,7 @@ function makeWorld(viewer: Viewer) {
     const frame = questionsSince(mirror, { kind: view }, toldRevision);
     if (frame.changed.length === 0 && frame.removedIds.length === 0) return;
     toldRevision = frame.revision;
+    note(frame);
     if (isConnected) underWay.push({ frame });
   }
 
@@ -122,6 +129,7 @@ function makeWorld(viewer: Viewer) {
     const known = knownOf(room);
     if (known.questions > mirror.questionsRevision) read();
     const catchUp = catchUpFor(mirror, { viewer, known, own: noOwnPart });
+    note(catchUp.questions);
     // What was sent before the answer arrives before it, and a browser may drop it.
     underWay.length = 0;
     isConnected = true;
@@ -145,7 +153,9 @@ function makeWorld(viewer: Viewer) {
       const id = `q${number}`;
       const authorId = rows.get(id)?.authorId ?? (isMine ? me : "person-other");
       const state = stateWith(status);
-      rows.set(id, makeQuestion({ id, number, authorId, revision, state, body: `${revision}` }));
+      const question = makeQuestion({ id, number, authorId, revision, state, body: `${revision}` });
+      rows.set(id, question);
+      if (viewQuestion(question, { kind: view }) !== null) published.add(id);
     },
     read,
     join,
@@ -174,6 +184,7 @@ function makeWorld(viewer: Viewer) {
     },
     known: () => room,
     fresh,
+    namedUnseen: () => [...named].filter((id) => !published.has(id)),
   };
 }
 
@@ -225,6 +236,7 @@ test.each(viewers)(
         world.read();
         world.join();
         expect(world.known()).toEqual(world.fresh());
+        expect(world.namedUnseen()).toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -262,6 +274,20 @@ test("what was never shown is not named as gone, not even by its id", () => {
   advanceQuestions(mirror, { revision: 3, questions: [waiting, dismissed] });
   expect(questionsSince(mirror, { kind: "room" }, 1).removedIds).toEqual(["shown"]);
   expect(questionsSince(mirror, { kind: "room" }, 0).removedIds).toEqual([]);
+});
+
+test("who comes from where the server never stood gets everything anew, and no hidden id", () => {
+  const shown = makeQuestion({ id: "shown", number: 1, revision: 5 });
+  const state = stateWith("pending");
+  const waiting = makeQuestion({ id: "waits", number: 2, revision: 6, state });
+  const restarted = readState([shown, waiting], 6);
+  const own = noOwnPart;
+  for (const viewer of viewers.filter(({ kind }) => kind !== "moderator")) {
+    const known = { ...nothingKnown, questions: 3 };
+    const { questions } = catchUpFor(restarted, { viewer, known, own });
+    expect(questions).toMatchObject({ fromRevision: 0, revision: 6, removedIds: [] });
+    expect(questions.changed.map(({ id }) => id)).toEqual(["shown"]);
+  }
 });
 
 test("a part in which nothing happened is not sent, and the message only to whom it is for", () => {

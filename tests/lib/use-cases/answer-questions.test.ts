@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertAnswerTask } from "@/db/queries/answer-tasks";
 import { findFeed } from "@/db/queries/questions";
-import { bookings } from "@/db/schema";
+import { bookings, timers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/actors";
+import { newTimer } from "@/lib/domain/timer/timer";
 import { hashToken } from "@/lib/runtime";
 import { answerQuestions, type TypedAnswers } from "@/lib/use-cases/answer-questions";
 import { type AnswerDoor, findAnswerSheet } from "@/lib/use-cases/find-answer-task";
@@ -26,6 +28,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
+
+const keptMs = 30 * 86_400_000;
 
 type Due = AskedDay & { link: AnswerDoor };
 
@@ -110,7 +114,7 @@ test("an answer may be corrected, which tells nobody anew; the same words change
 test("an answer after the due date is published all the same", async () => {
   const day = await makeDueDay();
   const id = await ask(database.db, day, day.celje);
-  const late = makeContext(database.db, visitor, day.endsAt + 100 * 86_400_000);
+  const late = makeContext(database.db, visitor, day.endsAt + keptMs - 1);
   expect(await answerQuestions(late, day.link, { [id]: "Da." })).toMatchObject({ ok: true });
 });
 
@@ -129,6 +133,26 @@ describe("refused", () => {
     const id = await ask(database.db, day, day.celje);
     const door: AnswerDoor = { by: "link", tokenHash: hashToken("uganjeno") };
     expect(await answer(day, { [id]: "Da." }, door)).toEqual({
+      ok: false,
+      refusal: "pitch-not-found",
+    });
+  });
+
+  test("the link ends when askers are forgotten; the lead still answers signed in", async () => {
+    const day = await makeDueDay();
+    const id = await ask(database.db, day, day.celje);
+    const context = makeContext(database.db, day.lead, day.endsAt + keptMs);
+    const byLink = await answerQuestions(context, day.link, { [id]: "Da." });
+    expect(byLink).toEqual({ ok: false, refusal: "pitch-not-found" });
+    const door: AnswerDoor = { by: "lead", pitchId: day.pitchId };
+    expect(await answerQuestions(context, door, { [id]: "Da." })).toMatchObject({ ok: true });
+  });
+
+  test("while the day goes on not even the lead has a page to answer on", async () => {
+    const day = await makeAskedDay(database.db);
+    const context = makeContext(database.db, day.lead, day.endsAt);
+    const door: AnswerDoor = { by: "lead", pitchId: day.pitchId };
+    expect(await findAnswerSheet(context, door)).toEqual({
       ok: false,
       refusal: "pitch-not-found",
     });
@@ -167,6 +191,23 @@ describe("refused", () => {
     expect((await findAsked(db, day.meeting, fine))?.state).toEqual({ status: "approved" });
     expect(await listMails(db, day.meeting, "answers-published")).toEqual([]);
   });
+});
+
+test("from the day's end on the lead answers, before there is a task, by the same due date", async () => {
+  const { db } = database;
+  const day = await makeAskedDay(db);
+  const id = await ask(db, day, day.celje);
+  const position = { kind: "ended" as const, endedAt: day.endsAt, endedAtItemId: "slot-1" };
+  await db
+    .update(timers)
+    .set({ timer: { ...newTimer, position } })
+    .where(eq(timers.meetingId, day.meeting.id));
+  const context = makeContext(db, day.lead, day.endsAt);
+  const door: AnswerDoor = { by: "lead", pitchId: day.pitchId };
+  const dueAt = Date.parse("2020-11-11T00:00:00+01:00");
+  const sheet = await findAnswerSheet(context, door);
+  expect(sheet).toMatchObject({ ok: true, value: { dueAt, questions: [{ id }] } });
+  expect(await answerQuestions(context, door, { [id]: "Da." })).toMatchObject({ ok: true });
 });
 
 test("the lead sees open and written questions as the room does: an anonymous asker stays so", async () => {

@@ -8,9 +8,17 @@ import { askQuestion } from "@/lib/use-cases/ask-question";
 import { castVotes } from "@/lib/use-cases/cast-votes";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
 import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
+import { withdrawQuestion } from "@/lib/use-cases/withdraw-question";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeActor, makeContext } from "@/tests/support/factories";
-import { command, granted, makeRoom, question, type Room } from "@/tests/support/live-room";
+import {
+  command,
+  granted,
+  makeRoom,
+  question,
+  type Room,
+  revisionNow,
+} from "@/tests/support/live-room";
 
 let database: TestDatabase;
 let room: Room;
@@ -22,13 +30,15 @@ afterAll(() => database.drop());
 
 type Open = { id: string; number: number };
 
-async function open(inRoom: Room = room): Promise<Open> {
+async function open(inRoom: Room = room, asker: Actor = inRoom.attendee): Promise<Open> {
   const { db } = database;
   const { id, number } = granted(
-    await askQuestion(makeContext(db, inRoom.attendee, instants.starts), question(inRoom)),
+    await askQuestion(makeContext(db, asker, instants.starts), question(inRoom)),
   );
   const { moderator, meeting } = inRoom;
-  const approve = { meetingId: meeting.id, questionId: id, move: { kind: "approve" } } as const;
+  const expectedRevision = await revisionNow(database, id);
+  const move = { kind: "approve" } as const;
+  const approve = { meetingId: meeting.id, questionId: id, expectedRevision, move };
   granted(await moderateQuestion(makeContext(db, moderator, instants.starts), approve));
   return { id, number };
 }
@@ -101,12 +111,62 @@ test("who voted for what is answered for many people at once, in the order asked
   expect(await votedBy(other.presenter)).toEqual([[]]);
 });
 
+async function merge(merged: Open, into: Open) {
+  const expectedRevision = await revisionNow(database, merged.id);
+  const move = { kind: "merge", intoId: into.id } as const;
+  const input = { meetingId: room.meeting.id, questionId: merged.id, expectedRevision, move };
+  granted(await moderateQuestion(makeContext(database.db, room.moderator), input));
+}
+
+test("a vote for a question that was merged meanwhile counts for what it was merged into", async () => {
+  const [stays, merged] = [await open(), await open()];
+  await merge(merged, stays);
+  const { number } = stays;
+  const one = vote(room.otherAttendee, merged.id);
+  expect(await cast([one, vote(room.otherAttendee, stays.id)])).toEqual([
+    { ok: true, value: { number, value: true } },
+    { ok: true, value: { number, value: true } },
+  ]);
+  expect(await tallyOf(number)).toEqual({ votes: 1, municipalities: 1 });
+  expect((await votedBy(room.otherAttendee))[0]).toContain(number);
+  const before = await findFeed(database.db, room.meeting.id);
+  await cast([{ ...one, value: false }]);
+  expect(await tallyOf(number)).toEqual({ votes: 0, municipalities: 0 });
+  const after = await findFeed(database.db, room.meeting.id);
+  expect(after.votesRevision).toBe(before.votesRevision + 1);
+});
+
+test("nobody votes for their own question by way of one that was merged", async () => {
+  const [stays, merged] = [await open(room, room.otherAttendee), await open()];
+  await merge(merged, stays);
+  const refused = { ok: false, refusal: "own-question-vote" };
+  for (const asker of [room.attendee, room.otherAttendee]) {
+    expect(await cast([vote(asker, merged.id)])).toEqual([refused]);
+  }
+});
+
+test("votes stay with the heir of a question that is withdrawn, except its own asker's", async () => {
+  const [first, heir] = [await open(), await open(room, room.otherAttendee)];
+  await merge(heir, first);
+  const kranj = await makeActor(database.db, {
+    registeredFor: [{ meetingId: room.meeting.id, municipalityCode: "SI-052" }],
+  });
+  await cast([room.otherAttendee, room.presenter, kranj].map((who) => vote(who, first.id)));
+  await cast([vote(kranj, heir.id)]);
+  const own = { meetingId: room.meeting.id, questionId: first.id };
+  const before = await findFeed(database.db, room.meeting.id);
+  granted(await withdrawQuestion(makeContext(database.db, room.attendee, instants.starts), own));
+  expect(await tallyOf(heir.number)).toEqual({ votes: 2, municipalities: 2 });
+  expect((await votedBy(room.presenter))[0]).toContain(heir.number);
+  expect((await votedBy(room.otherAttendee))[0]).not.toContain(heir.number);
+  const after = await findFeed(database.db, room.meeting.id);
+  expect(after.votesRevision).toBe(before.votesRevision + 1);
+});
+
 test("who voted for a question before it was merged has voted for what it was merged into", async () => {
   const [stays, merged] = [await open(), await open()];
   await cast([vote(room.otherAttendee, merged.id)]);
-  const move = { kind: "merge", intoId: stays.id } as const;
-  const input = { meetingId: room.meeting.id, questionId: merged.id, move };
-  granted(await moderateQuestion(makeContext(database.db, room.moderator), input));
+  await merge(merged, stays);
   const [numbers] = await votedBy(room.otherAttendee);
   expect(numbers).toContain(stays.number);
   expect(numbers).not.toContain(merged.number);

@@ -6,9 +6,10 @@ import { findRunningOrder } from "@/db/queries/live";
 import { findMandate } from "@/db/queries/mandates";
 import { claimMandate } from "@/db/queries/pitches";
 import { untouchedTimer } from "@/db/queries/timers";
-import { acts, bookings, timers } from "@/db/schema";
+import { acts, bookings, timerLog, timers } from "@/db/schema";
 import { done, refuse } from "@/lib/domain/outcomes";
 import { refusalToPitch } from "@/lib/domain/permissions";
+import type { TimerCommand } from "@/lib/domain/timer/commands";
 import { currentItem } from "@/lib/domain/timer/timer";
 import { bookSlot } from "@/lib/use-cases/book-slot";
 import { completeProfile } from "@/lib/use-cases/complete-profile";
@@ -194,19 +195,59 @@ describe("declining a mandate frees what was held by it", () => {
     expect(await bookingsOf(pitchId)).toHaveLength(1);
   });
 
-  test("who is presenting at this moment finishes, and the timer keeps its place", async () => {
+  const presenting: TimerCommand[] = [{ kind: "start" }, { kind: "next" }, { kind: "start" }];
+
+  /** The holder's pitch is first on the agenda, after the welcome; another follows. */
+  async function makeLedDay(commands: readonly TimerCommand[]) {
     const { db } = database;
-    const { meeting, pitchId, decline } = await makeHolder(instants.starts);
+    const made = await makeHolder(instants.starts);
+    const { meeting, other: slot } = made;
+    const next = { meeting, presenter: await makeActor(db), municipalityCode: "SI-011", slot };
+    await makePitch(db, next);
     const order = await findRunningOrder(db, meeting);
-    const timer = timerAfter(order, [{ kind: "start" }, { kind: "next" }], instants.starts);
+    const timer = timerAfter(order, commands, instants.starts);
+    const row = { ...untouchedTimer, revision: 1, actedRevision: 1, timer };
+    await db.update(timers).set(row).where(eq(timers.meetingId, meeting.id));
+    return { ...made, order, timer };
+  }
+
+  test("who is presenting at this moment finishes, and the timer keeps its place", async () => {
+    const { pitchId, order, timer, decline } = await makeLedDay([
+      { kind: "start" },
+      { kind: "next" },
+    ]);
     expect(currentItem(timer, order)).toMatchObject({ pitchId });
-    const running = { ...untouchedTimer, revision: 2, actedRevision: 2, timer };
-    await db
-      .insert(timers)
-      .values({ meetingId: meeting.id, ...running })
-      .onConflictDoUpdate({ target: timers.meetingId, set: running });
     expect(await decline()).toEqual(done(null));
     expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("what was presented stays on record, though the day has moved on", async () => {
+    const { pitchId, order, timer, decline } = await makeLedDay([...presenting, { kind: "next" }]);
+    expect(currentItem(timer, order)).not.toMatchObject({ pitchId });
+    await decline();
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("so does what only the log remembers", async () => {
+    const { meeting, pitchId, order, decline } = await makeLedDay([]);
+    const at = instants.starts - 9_000;
+    const timer = timerAfter(order, presenting, at);
+    const entry = { meetingId: meeting.id, revision: 1, commandId: randomUUID(), personId: null };
+    await database.db.insert(timerLog).values({ ...entry, event: { kind: "start" }, at, timer });
+    await decline();
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("once the day has been ended nothing is freed any more", async () => {
+    const { pitchId, decline } = await makeLedDay([{ kind: "start" }, { kind: "end" }]);
+    await decline();
+    expect(await bookingsOf(pitchId)).toHaveLength(1);
+  });
+
+  test("during the day a pitch that is still ahead is freed", async () => {
+    const { pitchId, decline } = await makeLedDay([{ kind: "start" }]);
+    await decline();
+    expect(await bookingsOf(pitchId)).toEqual([]);
   });
 
   test("approving frees nothing", async () => {

@@ -17,7 +17,15 @@ import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
 import { withdrawQuestion } from "@/lib/use-cases/withdraw-question";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeActor, makeContext, makePitch } from "@/tests/support/factories";
-import { command, granted, makeRoom, question, type Room } from "@/tests/support/live-room";
+import {
+  bringOnStage,
+  command,
+  granted,
+  makeRoom,
+  question,
+  type Room,
+  revisionNow,
+} from "@/tests/support/live-room";
 
 let database: TestDatabase;
 let room: Room;
@@ -40,9 +48,11 @@ function move(questionId: string, kind: "approve" | "answer" | "finish") {
   return moveBy(questionId, { kind });
 }
 
-function moveBy(questionId: string, made: ModeratorMove) {
+async function moveBy(questionId: string, made: ModeratorMove) {
   const meetingId = room.meeting.id;
-  return moderateQuestion(as(room.moderator), { meetingId, questionId, move: made });
+  const expectedRevision = await revisionNow(database, questionId);
+  const input = { meetingId, questionId, expectedRevision, move: made };
+  return moderateQuestion(as(room.moderator), input);
 }
 
 async function voted(questionId: string): Promise<void> {
@@ -328,6 +338,7 @@ describe("editing", () => {
     expect(await edit(id, room.stranger)).toEqual({ ok: false, refusal: "not-registered" });
     expect(await edit(randomUUID())).toEqual({ ok: false, refusal: "question-not-found" });
     granted(await move(id, "approve"));
+    await bringOnStage(database, room, room.pitchIds[0]);
     granted(await move(id, "answer"));
     expect(await edit(id)).toEqual({ ok: false, refusal: "question-not-editable" });
   });
@@ -350,6 +361,7 @@ describe("withdrawing", () => {
     expect(await withdraw(id, visitor)).toEqual({ ok: false, refusal: "sign-in-needed" });
     expect(await withdraw(randomUUID())).toEqual({ ok: false, refusal: "question-not-found" });
     granted(await move(id, "approve"));
+    await bringOnStage(database, room, room.pitchIds[0]);
     granted(await move(id, "answer"));
     expect(await withdraw(id)).toEqual({ ok: false, refusal: "question-not-editable" });
   });

@@ -15,7 +15,14 @@ import { setPresenterMessage } from "@/lib/use-cases/set-presenter-message";
 import { withdrawQuestion } from "@/lib/use-cases/withdraw-question";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeContext } from "@/tests/support/factories";
-import { granted, listen, makeRoom, question, type Room } from "@/tests/support/live-room";
+import {
+  granted,
+  listen,
+  makeRoom,
+  question,
+  type Room,
+  revisionNow,
+} from "@/tests/support/live-room";
 
 let database: TestDatabase;
 let listener: DoorbellListener<Topic>;
@@ -58,8 +65,10 @@ async function rungBy(act: () => Promise<{ ok: boolean }>): Promise<string[]> {
 }
 
 const own = (questionId: string) => ({ meetingId: room.meeting.id, questionId });
-const move = (questionId: string, made: ModeratorMove) =>
-  moderateQuestion(as(room.moderator), { ...own(questionId), move: made });
+async function move(questionId: string, made: ModeratorMove) {
+  const expectedRevision = await revisionNow(database, questionId);
+  return moderateQuestion(as(room.moderator), { ...own(questionId), expectedRevision, move: made });
+}
 
 async function vote(questionId: string, value = true) {
   const cast = { ...own(questionId), actor: room.otherAttendee, value };
@@ -124,7 +133,9 @@ test("an interest rings interests and a message message, each once", async () =>
   expect(await rungBy(say)).toEqual(["interests"]);
   expect(await rungBy(say)).toEqual([]);
   const tell = () =>
-    setPresenterMessage(as(room.moderator), { meetingId: room.meeting.id, text: "Še minuta" });
+    setPresenterMessage(as(room.moderator), {
+      ...{ meetingId: room.meeting.id, pitchId: null, text: "Še minuta" },
+    });
   expect(await rungBy(tell)).toEqual(["message"]);
   expect(await rungBy(tell)).toEqual([]);
 });

@@ -44,13 +44,15 @@ test("each audience sees its own questions; one's own votes and interests are ma
   const pending = granted(await askQuestion(as(room.attendee), question(room)));
   const hidden = granted(await askQuestion(as(room.attendee), question(room, { anonymous: true })));
   const approve = { meetingId, questionId: hidden.id, move: { kind: "approve" } } as const;
-  granted(await moderateQuestion(as(room.moderator), approve));
+  const expectedRevision = hidden.revision;
+  granted(await moderateQuestion(as(room.moderator), { ...approve, expectedRevision }));
   const vote = { actor: room.otherAttendee, meetingId, questionId: hidden.id, value: true };
   await castVotes(as(room.otherAttendee), [vote]);
   const join = { pitchId: room.pitchIds[0], kind: "join", offering: [], note: "" } as const;
   const offering: [] = [];
   granted(await setInterest(as(room.otherAttendee), { meetingId, ...join, offering, value: true }));
-  granted(await setPresenterMessage(as(room.moderator), { meetingId, text: "Še ena minuta" }));
+  const words = { meetingId, pitchId: null, text: "Še ena minuta" };
+  granted(await setPresenterMessage(as(room.moderator), words));
 
   const other = granted(await load(room.otherAttendee, "attendee")).room;
   expect(Object.keys(other.questions)).toEqual([hidden.id]);

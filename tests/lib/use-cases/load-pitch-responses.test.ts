@@ -9,7 +9,7 @@ import { moderateQuestion } from "@/lib/use-cases/moderate-question";
 import { setInterest } from "@/lib/use-cases/set-interest";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeActor, makeContext, makePitch } from "@/tests/support/factories";
-import { granted, makeRoom, question, type Room } from "@/tests/support/live-room";
+import { granted, makeRoom, question, type Room, revisionNow } from "@/tests/support/live-room";
 
 let database: TestDatabase;
 let room: Room;
@@ -27,7 +27,8 @@ async function asked(moves: ModeratorMove[], traits: Parameters<typeof question>
   const view = granted(await askQuestion(as(room.attendee), question(room, traits)));
   const input = { meetingId: room.meeting.id, questionId: view.id };
   for (const move of moves) {
-    granted(await moderateQuestion(as(room.moderator), { ...input, move }));
+    const expectedRevision = await revisionNow(database, view.id);
+    granted(await moderateQuestion(as(room.moderator), { ...input, expectedRevision, move }));
   }
   return view.id;
 }

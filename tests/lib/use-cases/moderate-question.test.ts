@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findFeed, finishAnswering, listQuestions } from "@/db/queries/questions";
+import { findTimer } from "@/db/queries/timers";
 import { countVotes } from "@/db/queries/votes";
 import { acts, questions, questionTurns } from "@/db/schema";
 import type { Actor, PersonActor } from "@/lib/domain/actors";
@@ -11,9 +12,19 @@ import { askQuestion } from "@/lib/use-cases/ask-question";
 import { castVotes } from "@/lib/use-cases/cast-votes";
 import { moderateQuestion } from "@/lib/use-cases/moderate-question";
 import { pasteQuestion } from "@/lib/use-cases/paste-question";
+import { runTimerCommand } from "@/lib/use-cases/run-timer-command";
+import { withdrawQuestion } from "@/lib/use-cases/withdraw-question";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeActor, makeContext } from "@/tests/support/factories";
-import { granted, makeRoom, question, type Room } from "@/tests/support/live-room";
+import {
+  bringOnStage,
+  command,
+  granted,
+  makeRoom,
+  question,
+  type Room,
+  revisionNow,
+} from "@/tests/support/live-room";
 
 let database: TestDatabase;
 let room: Room;
@@ -34,12 +45,17 @@ async function asked(
   return granted(await askQuestion(as(asker), question(room, traits))).id;
 }
 
-function move(
+type By = { by?: Actor; now?: number; seen?: number };
+
+/** Made by somebody who sees the question as it is, unless `seen` names the revision they saw. */
+async function move(
   questionId: string,
   made: ModeratorMove,
-  { by = room.moderator, now = instants.starts }: { by?: Actor; now?: number } = {},
+  { by = room.moderator, now = instants.starts, seen }: By = {},
 ) {
-  return moderateQuestion(as(by, now), { meetingId: room.meeting.id, questionId, move: made });
+  const expectedRevision = seen ?? (await revisionNow(database, questionId));
+  const input = { meetingId: room.meeting.id, questionId, expectedRevision, move: made };
+  return moderateQuestion(as(by, now), input);
 }
 
 async function approved(traits: Parameters<typeof question>[1] = {}, asker?: Actor) {
@@ -98,6 +114,39 @@ describe("who may", () => {
 });
 
 describe("being answered", () => {
+  beforeEach(() => bringOnStage(database, room, room.pitchIds[0]));
+
+  test("is for questions to the pitch that is on, and for none before the start or after the end", async () => {
+    const [here, elsewhere] = [await approved(), await approved({ pitchId: room.pitchIds[1] })];
+    const notYet = await makeRoom(database);
+    const early = granted(await askQuestion(as(notYet.attendee), question(notYet)));
+    const make = (kind: "approve" | "answer", expectedRevision: number) =>
+      moderateQuestion(as(notYet.moderator), {
+        ...{ meetingId: notYet.meeting.id, questionId: early.id, expectedRevision, move: { kind } },
+      });
+    const shown = granted(await make("approve", early.revision));
+    expect(await make("answer", shown.revision)).toEqual(refuse("pitch-not-on-stage"));
+    expect(await move(elsewhere, { kind: "answer" })).toEqual(refuse("pitch-not-on-stage"));
+    expect(await stateNow(elsewhere)).toEqual({ status: "approved" });
+    granted(await move(here, { kind: "answer" }));
+    const { revision } = await findTimer(database.db, room.meeting.id);
+    const end = command(room, "end", { expectedRevision: revision });
+    granted(await runTimerCommand(as(room.moderator), end));
+    expect(await move(here, { kind: "answer" })).toEqual(refuse("pitch-not-on-stage"));
+    expect(await stateNow(here)).toMatchObject({ status: "answered" });
+  });
+
+  test("a call and a timer that leaves the pitch at once leave nothing on stage", async () => {
+    const id = await approved();
+    const { revision } = await findTimer(database.db, room.meeting.id);
+    const end = command(room, "end", { expectedRevision: revision });
+    await Promise.all([
+      move(id, { kind: "answer" }),
+      runTimerCommand(as(room.moderator), end).then(granted),
+    ]);
+    expect(["approved", "answered"]).toContain((await stateNow(id)).status);
+  });
+
   test("one question at a time; the one before it is done then, and its turn ends", async () => {
     const [first, second] = [await approved(), await approved()];
     const at = (seconds: number) => ({ now: instants.starts + seconds * 1000 });
@@ -194,6 +243,41 @@ describe("dismissing", () => {
     expect(await countsNow()).toEqual({ revision: shown.revision + 2, tallies: [[1, 2, 2]] });
     granted(await move(id, { kind: "finish" }));
     expect(await countsNow()).toEqual({ revision: shown.revision + 2, tallies: [[1, 2, 2]] });
+  });
+});
+
+describe("taking back what was decided in review", () => {
+  const undone: [string, (into: string) => ModeratorMove][] = [
+    ["approving", () => ({ kind: "approve" })],
+    ["dismissing", () => ({ kind: "dismiss", reason: "unclear" })],
+    ["merging", (intoId) => ({ kind: "merge", intoId })],
+  ];
+  test.each(undone)("after %s the question waits for review again", async (_name, made) => {
+    const [id, into] = [await asked(), await asked()];
+    granted(await move(id, made(into)));
+    granted(await move(id, { kind: "review" }));
+    expect(await stateNow(id)).toEqual({ status: "pending" });
+  });
+
+  test("takes its votes out of the room's sight and keeps them", async () => {
+    const id = await approved();
+    await vote(id, [room.otherAttendee]);
+    granted(await move(id, { kind: "review" }));
+    expect((await countsNow()).tallies).toEqual([]);
+    granted(await move(id, { kind: "approve" }));
+    expect((await countsNow()).tallies).toEqual([[1, 1, 1]]);
+  });
+
+  test("is refused of what is or was on stage, and of what was withdrawn", async () => {
+    await bringOnStage(database, room, room.pitchIds[0]);
+    const [id, withdrawn] = [await approved(), await asked()];
+    granted(await move(id, { kind: "answer" }));
+    expect(await move(id, { kind: "review" })).toEqual(refuse("transition-not-allowed"));
+    granted(await move(id, { kind: "finish" }));
+    expect(await move(id, { kind: "review" })).toEqual(refuse("transition-not-allowed"));
+    const own = { meetingId: room.meeting.id, questionId: withdrawn };
+    granted(await withdrawQuestion(as(room.attendee), own));
+    expect(await move(withdrawn, { kind: "review" })).toEqual(refuse("transition-not-allowed"));
   });
 });
 
@@ -325,27 +409,33 @@ describe("pinning and claiming", () => {
     expect(granted(dismissed).claim).toBeNull();
   });
 
-  test("of forty claims at once the last one written holds, each change under its own revision", async () => {
+  test("of forty claims at once the first one holds, and who wanted the other is told so", async () => {
     const id = await asked();
-    const before = await findFeed(database.db, room.meeting.id);
+    const seen = await revisionNow(database, id);
     const holders = [room.moderator, room.otherModerator];
     const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, index) => claim(id, holders[index % 2] ?? room.moderator)),
+      Array.from({ length: 40 }, (_, index) => {
+        const by = holders[index % 2] ?? room.moderator;
+        return move(id, { kind: "claim", holderId: by.personId }, { by, seen });
+      }),
     );
-    const views = answers.map(granted);
-    const last = views.toSorted((a, b) => b.revision - a.revision)[0];
-    const after = await findFeed(database.db, room.meeting.id);
-    expect((await questionNow(id)).claim).toEqual(last?.claim);
-    expect(new Set(views.map(({ revision }) => revision)).size).toBe(
-      after.revision - before.revision,
-    );
+    const { claim: held, revision } = await questionNow(id);
+    expect(revision).toBe(seen + 1);
+    for (const [index, answer] of answers.entries()) {
+      const isHolder = holders[index % 2]?.personId === held?.personId;
+      if (isHolder) expect(granted(answer).claim).toEqual(held);
+      else expect(answer).toEqual(refuse("question-moved-on"));
+    }
   });
 });
 
 describe("every move", () => {
   test("that has been made already gives no new revision", async () => {
+    await bringOnStage(database, room, room.pitchIds[0]);
     const id = await asked();
     const moves: ModeratorMove[] = [
+      { kind: "approve" },
+      { kind: "review" },
       { kind: "approve" },
       { kind: "pin" },
       { kind: "claim", holderId: room.moderator.personId },
@@ -357,6 +447,38 @@ describe("every move", () => {
     for (const made of moves) {
       const first = granted(await move(id, made));
       expect(granted(await move(id, made, { now: instants.starts + 1 }))).toEqual(first);
+    }
+  });
+
+  test("is meant for what its moderator saw: a retry overrides nobody", async () => {
+    await bringOnStage(database, room, room.pitchIds[0]);
+    const id = await approved();
+    const staged = granted(await move(id, { kind: "answer" }));
+    const finish = () => move(id, { kind: "finish" }, { seen: staged.revision });
+    const finished = granted(await finish());
+    expect(granted(await finish())).toEqual(finished);
+    const by = room.otherModerator;
+    granted(await move(id, { kind: "answer" }, { by }));
+    expect(await finish()).toEqual(refuse("question-moved-on"));
+    expect(await stateNow(id)).toMatchObject({ status: "answering" });
+  });
+
+  test("on a question that was reworded or changed since is refused, whatever it is", async () => {
+    const id = await approved();
+    const seen = await revisionNow(database, id);
+    granted(await move(id, { kind: "pin" }, { by: room.otherModerator }));
+    const into = await approved();
+    const moves: ModeratorMove[] = [
+      { kind: "review" },
+      { kind: "answer" },
+      { kind: "finish" },
+      { kind: "unpin" },
+      { kind: "dismiss", reason: "unclear" },
+      { kind: "merge", intoId: into },
+      { kind: "claim", holderId: room.moderator.personId },
+    ];
+    for (const made of moves) {
+      expect(await move(id, made, { seen })).toEqual(refuse("question-moved-on"));
     }
   });
 

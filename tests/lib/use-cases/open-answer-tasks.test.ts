@@ -7,8 +7,8 @@ import { openAnswersTask } from "@/lib/contract/jobs";
 import { newTimer } from "@/lib/domain/timer/timer";
 import { hashToken } from "@/lib/runtime";
 import {
+  listMeetingsAwaitingTasks,
   openAnswerTasks,
-  openDueAnswerTasks,
   scheduleAnswerTasks,
 } from "@/lib/use-cases/open-answer-tasks";
 import { type AskedDay, ask, listMails, makeAskedDay } from "../../support/asked-questions";
@@ -112,10 +112,30 @@ test("a day that nobody ended gets its tasks once the room has closed", async ()
   const { db } = database;
   const day = await makeAskedDay(db);
   await ask(db, day, day.celje);
-  const at = (now: number) => openDueAnswerTasks({ db, now, newId: randomUUID }, doors);
-  await at(day.endsAt + 180 * minuteMs - 1);
+  await open(day, day.endsAt + 180 * minuteMs - 1);
   expect(await listAnswerTasks(db, day.meeting.id)).toEqual([]);
-  await at(day.endsAt + 180 * minuteMs);
+  await open(day, day.endsAt + 180 * minuteMs);
+  expect(await listAnswerTasks(db, day.meeting.id)).toHaveLength(1);
+});
+
+test("a meeting awaits tasks while one of its pitches has open questions and none", async () => {
+  const { db } = database;
+  const day = await makeAskedDay(db);
+  expect(await listMeetingsAwaitingTasks({ db })).not.toContain(day.meeting.id);
+  await ask(db, day, day.celje);
+  expect(await listMeetingsAwaitingTasks({ db })).toContain(day.meeting.id);
+  await open(day, day.endsAt + 180 * minuteMs);
+  expect(await listMeetingsAwaitingTasks({ db })).not.toContain(day.meeting.id);
+});
+
+test("once askers are forgotten no link is sent, which would have ended", async () => {
+  const { db } = database;
+  const day = await makeAskedDay(db, { askerRetentionDays: 30 });
+  await ask(db, day, day.celje);
+  const forgottenAt = day.endsAt + 30 * 24 * 60 * minuteMs;
+  await open(day, forgottenAt);
+  expect(await listAnswerTasks(db, day.meeting.id)).toEqual([]);
+  await open(day, forgottenAt - 1);
   expect(await listAnswerTasks(db, day.meeting.id)).toHaveLength(1);
 });
 

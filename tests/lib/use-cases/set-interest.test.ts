@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { countInterests, listInterestsIn, listOwnInterests } from "@/db/queries/interests";
-import { acts } from "@/db/schema";
+import { acts, people } from "@/db/schema";
 import type { Actor } from "@/lib/domain/actors";
 import { roomClosesAt, roomOpensAt } from "@/lib/domain/meetings";
 import { refuse } from "@/lib/domain/outcomes";
@@ -69,6 +69,13 @@ describe("showing interest", () => {
       revision: 1,
       counts: { [room.pitchIds[0]]: { join: 1, offer: 0 } },
     });
+  });
+
+  test("stays with the municipality when the person who said it is gone", async () => {
+    const passing = await makeActor(database.db, { registeredFor: room.otherAttendee.seats });
+    granted(await say({}, passing));
+    await database.db.delete(people).where(eq(people.id, passing.personId));
+    expect((await countsNow()).counts).toEqual({ [room.pitchIds[0]]: { join: 1, offer: 0 } });
   });
 
   test("taken back it is gone, and taking back what was not said changes nothing", async () => {

@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/outcomes";
 import { setPresenterMessage } from "@/lib/use-cases/set-presenter-message";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { instants, makeContext } from "@/tests/support/factories";
-import { granted, makeRoom, type Room } from "@/tests/support/live-room";
+import { bringOnStage, granted, makeRoom, type Room } from "@/tests/support/live-room";
 
 let database: TestDatabase;
 let room: Room;
@@ -18,7 +18,16 @@ beforeEach(async () => {
 afterAll(() => database.drop());
 
 const say = (text: string, actor: Actor = room.moderator, now = instants.starts) =>
-  setPresenterMessage(makeContext(database.db, actor, now), { meetingId: room.meeting.id, text });
+  sayTo(null, text, actor, now);
+const sayTo = (
+  pitchId: string | null,
+  text: string,
+  actor: Actor = room.moderator,
+  now = instants.starts,
+) => {
+  const words = { meetingId: room.meeting.id, pitchId, text };
+  return setPresenterMessage(makeContext(database.db, actor, now), words);
+};
 const messageNow = () => findPresenterMessage(database.db, room.meeting.id);
 
 test("each other message has the next revision; the empty one clears it", async () => {
@@ -51,6 +60,25 @@ test("forty messages at once each have a revision of their own", async () => {
   expect(new Set(revisions).size).toBe(40);
   const last = answers.map(granted).find(({ revision }) => revision === 40);
   expect(await messageNow()).toEqual(last);
+});
+
+test("words for one presenter never reach the next one, however late they come", async () => {
+  const [first, second] = room.pitchIds;
+  expect(await sayTo(first, "Še minuta")).toEqual(refuse("timer-moved-on"));
+  await bringOnStage(database, room, first);
+  expect(await say("Še minuta")).toEqual(refuse("timer-moved-on"));
+  const said = granted(await sayTo(first, "Še minuta"));
+  expect(granted(await sayTo(first, "Še minuta"))).toEqual(said);
+  await bringOnStage(database, room, second);
+  expect(await sayTo(first, "Še minuta")).toEqual(refuse("timer-moved-on"));
+  expect((await messageNow()).text).toBe("");
+});
+
+test("words and the timer's move at once never leave words for the wrong presenter", async () => {
+  const [first, second] = room.pitchIds;
+  await bringOnStage(database, room, first);
+  await Promise.all([sayTo(first, "Še minuta"), bringOnStage(database, room, second)]);
+  expect((await messageNow()).text).toBe("");
 });
 
 test("only a moderator of the meeting may", async () => {

@@ -20,6 +20,7 @@ import {
   makeRoom,
   question,
   type Room,
+  revisionNow,
   startLiveServer,
 } from "@/tests/support/live-room";
 
@@ -84,8 +85,9 @@ async function roomWithQuestion() {
   const { meetingId, questionId } = asked;
   const { db } = database;
   const now = instants.starts;
-  granted(await askQuestion(makeContext(db, room.attendee, now), asked));
-  const approve = { meetingId, questionId, move: { kind: "approve" } } as const;
+  const { revision } = granted(await askQuestion(makeContext(db, room.attendee, now), asked));
+  const seen = { meetingId, questionId, expectedRevision: revision };
+  const approve = { ...seen, move: { kind: "approve" } } as const;
   granted(await moderateQuestion(makeContext(db, room.moderator, now), approve));
   return { room, questionId };
 }
@@ -104,7 +106,7 @@ function payloadFor(request: SocketRequest, room: Room, questionId: string): unk
     "clock:probe": {},
     "room:join": { meetingId, audience: "attendee", known: nothingKnown },
     "timer:command": command(room, "start"),
-    "message:set": { meetingId, text: "Še ena minuta" },
+    "message:set": { meetingId, pitchId: null, text: "Še ena minuta" },
     "question:ask": question(room),
     "question:paste": {
       ...{ meetingId, questionId: randomUUID(), pitchId: room.pitchIds[0] },
@@ -113,7 +115,7 @@ function payloadFor(request: SocketRequest, room: Room, questionId: string): unk
     "question:edit": { meetingId, questionId, body: "Kdo plača vzdrževanje?" },
     "question:withdraw": { meetingId, questionId },
     "question:vote": { meetingId, questionId, value: true },
-    "question:moderate": { meetingId, questionId, move: { kind: "pin" } },
+    "question:moderate": { meetingId, questionId, expectedRevision: 2, move: { kind: "pin" } },
     "interest:set": {
       ...{ meetingId, pitchId: room.pitchIds[1], kind: "join" },
       ...{ value: true, offering: [], note: "" },
@@ -210,7 +212,9 @@ test.each([
   const meetingId = room.meeting.id;
   await moderator.join(meetingId, "moderator");
   expect(await client.join(meetingId, audience)).toMatchObject({ ok: false, refusal });
-  const dismiss = { meetingId, questionId, move: { kind: "dismiss", reason: "unclear" } } as const;
+  const expectedRevision = await revisionNow(database, questionId);
+  const move = { kind: "dismiss", reason: "unclear" } as const;
+  const dismiss = { meetingId, questionId, expectedRevision, move };
   granted(await moderator.ask("question:moderate", dismiss));
   await moderator.frame("questions:changed");
   await client.askAnything("clock:probe", {});

@@ -34,6 +34,7 @@ import {
   makeRoom,
   question,
   ratesOf,
+  revisionNow,
   silentLog,
   startLiveServer,
 } from "@/tests/support/live-room";
@@ -104,10 +105,11 @@ describe("one acts, the other hears", () => {
     await asker.join(room.meeting.id, "attendee");
     await other.join(room.meeting.id, "attendee");
     const asked = question(room);
-    granted(await asker.ask("question:ask", asked));
+    const { revision } = granted(await asker.ask("question:ask", asked));
     await moderator.frame<QuestionsFrame>("questions:changed");
     const { meetingId, questionId } = asked;
-    const approve = { meetingId, questionId, move: { kind: "approve" } } as const;
+    const seen = { meetingId, questionId, expectedRevision: revision };
+    const approve = { ...seen, move: { kind: "approve" } } as const;
     granted(await moderator.ask("question:moderate", approve));
     const frame = await other.frame<QuestionsFrame>("questions:changed");
     expect(frame.changed).toMatchObject([
@@ -129,11 +131,12 @@ describe("one acts, the other hears", () => {
     await voter.join(room.meeting.id, "attendee");
     const asked = question(room);
     const { meetingId, questionId } = asked;
-    granted(await asker.ask("question:ask", asked));
+    const { revision } = granted(await asker.ask("question:ask", asked));
     granted(
       await moderator.ask("question:moderate", {
         meetingId,
         questionId,
+        expectedRevision: revision,
         move: { kind: "approve" },
       }),
     );
@@ -154,8 +157,11 @@ describe("one acts, the other hears", () => {
     const voter = await client(server, room.otherAttendee.personId);
     const { meetingId, questionId, ...rest } = question(room);
     granted(await asker.ask("question:ask", { meetingId, questionId, ...rest }));
-    const make = async (move: ModeratorMove) =>
-      granted(await moderator.ask("question:moderate", { meetingId, questionId, move }));
+    const make = async (move: ModeratorMove) => {
+      const expectedRevision = await revisionNow(database, questionId);
+      const made = { meetingId, questionId, expectedRevision, move };
+      granted(await moderator.ask("question:moderate", made));
+    };
     await make({ kind: "approve" });
     granted(await voter.ask("question:vote", { meetingId, questionId, value: true }));
     const joined = granted(await voter.join(meetingId, "attendee"));
@@ -178,9 +184,10 @@ describe("one acts, the other hears", () => {
     const ids: string[] = [];
     for (let index = 0; index < 100; index += 1) {
       const asked = question(room);
-      granted(await asker.ask("question:ask", asked));
+      const { revision } = granted(await asker.ask("question:ask", asked));
       const { questionId } = asked;
-      const approve = { meetingId, questionId, move: { kind: "approve" } } as const;
+      const seen = { meetingId, questionId, expectedRevision: revision };
+      const approve = { ...seen, move: { kind: "approve" } } as const;
       granted(await moderator.ask("question:moderate", approve));
       ids.push(questionId);
     }
@@ -272,7 +279,9 @@ describe("one acts, the other hears", () => {
       const { counts } = await one.frame<InterestsFrame>("interests:counted");
       expect(counts).toEqual({ [pitchId]: { join: 1, offer: 0 } });
     }
-    granted(await moderator.ask("message:set", { meetingId, text: "Še ena minuta" }));
+    granted(
+      await moderator.ask("message:set", { meetingId, pitchId: null, text: "Še ena minuta" }),
+    );
     for (const one of [moderator, presenter]) {
       expect(await one.frame<MessageFrame>("message:changed")).toMatchObject({
         text: "Še ena minuta",

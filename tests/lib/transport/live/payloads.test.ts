@@ -43,7 +43,7 @@ function validPayloads(): Record<SocketRequest, Record<string, unknown>> {
     "clock:probe": {},
     "room:join": { meetingId, audience: "moderator", known: nothingKnown },
     "timer:command": command(room, "adjust"),
-    "message:set": { meetingId, text: "Še ena minuta" },
+    "message:set": { meetingId, pitchId: null, text: "Še ena minuta" },
     "question:ask": question(room),
     "question:paste": {
       ...{ meetingId, questionId, pitchId: room.pitchIds[0] },
@@ -52,7 +52,9 @@ function validPayloads(): Record<SocketRequest, Record<string, unknown>> {
     "question:edit": { meetingId, questionId, body: "Kdo plača vzdrževanje?" },
     "question:withdraw": { meetingId, questionId },
     "question:vote": { meetingId, questionId, value: true },
-    "question:moderate": { meetingId, questionId, move: { kind: "approve" } },
+    "question:moderate": {
+      ...{ meetingId, questionId, expectedRevision: 1, move: { kind: "approve" } },
+    },
     "interest:set": {
       ...{ meetingId, pitchId: room.pitchIds[1], kind: "offer" },
       ...{ value: true, offering: ["data"], note: "Odprti podatki" },
@@ -78,6 +80,8 @@ const rubbish = fc.oneof(
   fc.constant(["data", "data", "data", "data", "data"]),
   fc.constant([]),
   fc.constant({ $ne: null }),
+  fc.constant({ toString: 1 }),
+  fc.constant({ valueOf: 1, toString: null }),
   fc.constant("'; drop table votes; --"),
 );
 
@@ -136,6 +140,24 @@ test("every broken payload is answered as invalid, in words, and breaks nothing"
     }),
     { numRuns: 40 },
   );
+  expect(server.faults).toEqual([]);
+});
+
+test("what names a meeting by something that is no text is answered as invalid", async () => {
+  const named: unknown[] = [
+    { toString: 1 },
+    { valueOf: 1, toString: null },
+    [{ toString: 1 }],
+    1,
+    null,
+  ];
+  for (const request of requests) {
+    if (request === "clock:probe") continue;
+    for (const meetingId of named) {
+      const answer = await client.askAnything(request, { ...validPayloads()[request], meetingId });
+      expect(answer).toMatchObject({ ok: false, refusal: refusalOf(request) });
+    }
+  }
   expect(server.faults).toEqual([]);
 });
 

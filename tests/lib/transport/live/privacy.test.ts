@@ -12,6 +12,7 @@ import {
   makeRoom,
   question,
   type Room,
+  revisionNow,
   startLiveServer,
 } from "@/tests/support/live-room";
 
@@ -69,10 +70,11 @@ async function runSecretDay(room: Room) {
   };
   for (const each of Object.values(asked)) granted(await asker.ask("question:ask", each));
   const { questionId } = asked.hidden;
-  const make = async (about: { questionId: string }, move: ModeratorMove) =>
-    granted(
-      await moderator.ask("question:moderate", { meetingId, questionId: about.questionId, move }),
-    );
+  const make = async (about: { questionId: string }, move: ModeratorMove) => {
+    const expectedRevision = await revisionNow(database, about.questionId);
+    const made = { meetingId, questionId: about.questionId, expectedRevision, move };
+    granted(await moderator.ask("question:moderate", made));
+  };
   await make(asked.dismissed, { kind: "dismiss", reason: "unclear" });
   granted(
     await asker.ask("question:withdraw", { meetingId, questionId: asked.withdrawn.questionId }),
@@ -80,7 +82,7 @@ async function runSecretDay(room: Room) {
   await make(asked.hidden, { kind: "approve" });
   await make(asked.merged, { kind: "merge", intoId: questionId });
   await make(asked.hidden, { kind: "claim", holderId: room.otherModerator.personId });
-  granted(await moderator.ask("message:set", { meetingId, text: hush }));
+  granted(await moderator.ask("message:set", { meetingId, pitchId: null, text: hush }));
   granted(await voter.ask("question:vote", { meetingId, questionId, value: true }));
   for (const audience of watched) {
     const one = clients[audience];

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import type { LiveRoomInView } from "@/app/_live/use-live-room";
 import { messageMax } from "@/lib/domain/live-room";
 import { cleanLine, graphemeCount } from "@/lib/domain/texts";
+import { pitchOnStage } from "@/lib/domain/timer/timer";
 import buttons from "./buttons.module.css";
 import layout from "./desk.module.css";
 import styles from "./timer-column.module.css";
@@ -21,7 +22,10 @@ export function PresenterMessage({ live, meetingId }: Props) {
   const standing = live.room.message.text;
 
   const send = async (text: string): Promise<boolean> => {
-    const reply = await live.connection.send("message:set", { meetingId, text });
+    // For whoever is on now, however late it arrives.
+    const { timer, order } = live.room.timer;
+    const pitchId = pitchOnStage(timer, order);
+    const reply = await live.connection.send("message:set", { meetingId, pitchId, text });
     setSaid(
       reply.ok
         ? { text: t(text === "" ? "cleared" : "sent"), isRefused: false }

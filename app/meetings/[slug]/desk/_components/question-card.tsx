@@ -7,7 +7,7 @@ import { QuickHandOver } from "./claim-buttons";
 import { DismissReasons } from "./dismiss-reasons";
 import { QuestionHead } from "./question-head";
 import { QuestionMore } from "./question-more";
-import { offersFrom } from "./question-moves";
+import { isForStage, offersFor } from "./question-moves";
 import styles from "./questions-column.module.css";
 import type { QuestionsOnDesk } from "./questions-on-desk";
 
@@ -38,7 +38,7 @@ export function QuestionCard({ view, desk, sign }: Props) {
         {view.body}
       </p>
       <p className={styles.actions}>
-        {offersFrom(state).map(({ move, label }, index) => (
+        {offersFor(view, desk.stagePitchId).map(({ move, label }, index) => (
           <button
             key={label}
             type="button"
@@ -50,6 +50,9 @@ export function QuestionCard({ view, desk, sign }: Props) {
             {index === 0 && sign !== undefined && <kbd className={buttons.key}>{sign}</kbd>}
           </button>
         ))}
+        {state.status === "approved" && !isForStage(view, desk.stagePitchId) && (
+          <span className={styles.aside}>{t("notOnStage")}</span>
+        )}
         {canDismiss && (
           <button
             type="button"

@@ -10,13 +10,25 @@ import { similarQuestions } from "@/lib/domain/similarity";
 type PlainMove = { kind: "approve" | "answer" | "finish" };
 type Offer = { move: PlainMove; label: "approve" | "answer" | "finish" | "back" };
 
-/** What is offered at once from a state, the likeliest first. */
-export function offersFrom(state: QuestionState): readonly Offer[] {
+/** Whether the question may be shown on stage: one at a time, to the pitch that is on. */
+export function isForStage(
+  { pitchId, state }: Pick<QuestionView, "pitchId" | "state">,
+  stagePitchId: string | null,
+): boolean {
+  return state.status === "approved" && pitchId === stagePitchId;
+}
+
+/** What is offered at once from where a question stands, the likeliest first. */
+export function offersFor(
+  view: Pick<QuestionView, "pitchId" | "state">,
+  stagePitchId: string | null,
+): readonly Offer[] {
+  const { state } = view;
   switch (state.status) {
     case "pending":
       return [{ move: { kind: "approve" }, label: "approve" }];
     case "approved":
-      return [{ move: { kind: "answer" }, label: "answer" }];
+      return isForStage(view, stagePitchId) ? [{ move: { kind: "answer" }, label: "answer" }] : [];
     case "answering":
       return [
         { move: { kind: "finish" }, label: "finish" },
@@ -32,57 +44,46 @@ export function offersFrom(state: QuestionState): readonly Offer[] {
   }
 }
 
-export type Undo = { move: ModeratorMove; label: "undo" | "publishAnyway" };
-
-/**
- * How to take back `move` on a question that was as `before`; null where there is no way. A question
- * that waited for review comes back published: the server has no way back into review.
- */
-export function undoOf(before: QuestionView, move: ModeratorMove): Undo | null {
+/** The move that takes back `move` on a question that was as `before`; null where there is no way. */
+export function undoOf(before: QuestionView, move: ModeratorMove): ModeratorMove | null {
   switch (move.kind) {
     case "pin":
-      return undo({ kind: "unpin" });
+      return { kind: "unpin" };
     case "unpin":
-      return undo({ kind: "pin" });
+      return { kind: "pin" };
     case "claim":
     case "release":
-      return undo(
-        before.claim === null
-          ? { kind: "release" }
-          : { kind: "claim", holderId: before.claim.personId },
-      );
+      return before.claim === null
+        ? { kind: "release" }
+        : { kind: "claim", holderId: before.claim.personId };
     case "dismiss":
     case "merge":
-      return before.state.status === "pending"
-        ? { move: { kind: "approve" }, label: "publishAnyway" }
-        : undo({ kind: "approve" });
+      return { kind: before.state.status === "pending" ? "review" : "approve" };
     case "answer":
     case "finish":
     case "approve":
+    case "review":
       return wayBackTo(before.state);
   }
 }
 
-function wayBackTo(state: QuestionState): Undo | null {
+function wayBackTo(state: QuestionState): ModeratorMove | null {
   switch (state.status) {
     case "approved":
-      return undo({ kind: "approve" });
+      return { kind: "approve" };
     case "answering":
-      return undo({ kind: "answer" });
+      return { kind: "answer" };
     case "dismissed":
-      return undo({ kind: "dismiss", reason: state.reason });
+      return { kind: "dismiss", reason: state.reason };
     case "merged":
-      return undo({ kind: "merge", intoId: state.intoId });
+      return { kind: "merge", intoId: state.intoId };
     case "answered":
-      return state.by === "voice" ? undo({ kind: "finish" }) : null;
+      return state.by === "voice" ? { kind: "finish" } : null;
     case "pending":
+      return { kind: "review" };
     case "withdrawn":
       return null;
   }
-}
-
-function undo(move: ModeratorMove): Undo {
-  return { move, label: "undo" };
 }
 
 /** Which questions another one may be merged into: open ones to the same pitch, the likest first. */

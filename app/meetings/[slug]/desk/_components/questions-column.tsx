@@ -7,6 +7,7 @@ import { useItemName } from "@/app/_live/use-names";
 import { useQuestionTurns } from "@/app/_live/use-question-turns";
 import { useServerNow } from "@/app/_live/use-server-now";
 import { runningOrder } from "@/lib/domain/timer/arrangement";
+import { pitchOnStage } from "@/lib/domain/timer/timer";
 import { BudgetLine } from "./budget-line";
 import buttons from "./buttons.module.css";
 import layout from "./desk.module.css";
@@ -17,6 +18,7 @@ import { PendingHeading } from "./pending-heading";
 import { PitchChoice } from "./pitch-choice";
 import { QuestionCard } from "./question-card";
 import { groupQuestions } from "./question-groups";
+import { offersFor } from "./question-moves";
 import styles from "./questions-column.module.css";
 import type { PitchItem, QuestionsOnDesk } from "./questions-on-desk";
 import { useKeptFocus } from "./use-kept-focus";
@@ -44,6 +46,7 @@ export function QuestionsColumn({ live, meeting, people }: DeskProps) {
     (item): item is PitchItem => item.kind === "pitch",
   );
   const pitchNow = pitchInView(frame);
+  const stagePitchId = pitchOnStage(frame.timer, frame.order);
   const pitchId = chosenPitchId === "" ? pitchNow : chosenPitchId;
   const pitchName = (id: string) => {
     const item = pitches.find((each) => each.pitchId === id);
@@ -57,14 +60,15 @@ export function QuestionsColumn({ live, meeting, people }: DeskProps) {
   useShortcuts(
     {
       o: () => first !== undefined && moderate(first, { kind: "approve" }),
-      s: () =>
-        top !== undefined &&
-        moderate(top, { kind: top.state.status === "answering" ? "finish" : "answer" }),
+      s: () => {
+        const [offer] = top === undefined ? [] : offersFor(top, stagePitchId);
+        if (top !== undefined && offer !== undefined) moderate(top, offer.move);
+      },
     },
     areShortcutsOn,
   );
   const { myId, moderators } = people;
-  const desk: QuestionsOnDesk = { room, myId, moderators, moderate, pitchName };
+  const desk: QuestionsOnDesk = { room, myId, moderators, moderate, stagePitchId, pitchName };
   const sign = (key: string, isFirst: boolean) => (areShortcutsOn && isFirst ? key : undefined);
 
   return (
@@ -89,7 +93,7 @@ export function QuestionsColumn({ live, meeting, people }: DeskProps) {
         <span role="status">{made.said}</span>
         {made.undo !== null && (
           <button type="button" className={buttons.small} onClick={() => void takeBack()}>
-            {t(made.undo.label)}
+            {t("undo")}
           </button>
         )}
       </div>

@@ -11,5 +11,7 @@ export type QuestionsOnDesk = {
   myId: string;
   moderators: Claim[];
   moderate: Moderate;
+  /** The pitch that is on: only its questions may be shown on stage. */
+  stagePitchId: string | null;
   pitchName: (pitchId: string) => string;
 };

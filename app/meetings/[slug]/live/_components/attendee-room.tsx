@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { PageLink } from "@/app/_components/page-link";
 import { ConnectionNote } from "@/app/_live/connection-note";
 import type { LiveMeeting } from "@/app/_live/loaders";
@@ -15,8 +15,8 @@ import styles from "./attendee.module.css";
 import { DayPanel } from "./day-panel";
 import type { Draft } from "./drafts";
 import { Feedback, useFeedback } from "./feedback";
+import { fetchedLater } from "./fetched-later";
 import { NowPanel } from "./now-panel";
-import { OwnQuestions } from "./own-questions";
 import { PitchChoice, type PitchItem } from "./pitch-choice";
 import { QuestionList } from "./question-list";
 import { Unsent } from "./unsent";
@@ -25,12 +25,19 @@ import { useInterests } from "./use-interests";
 import { useOutbox } from "./use-outbox";
 import { useVoting } from "./use-voting";
 
+const OwnQuestions = fetchedLater(async () => {
+  const { OwnQuestions } = await import("./own-questions");
+  return OwnQuestions;
+});
+
 type Props = { meeting: LiveMeeting; initial: LiveSnapshot };
 
 /** The attendee's page: what is on, the box to ask in, the questions, and what became of one's own. */
 export function AttendeeRoom({ meeting, initial }: Props) {
   const t = useTranslations("live");
-  const live = useLiveRoom({ meetingId: meeting.id, audience: "attendee", initial });
+  const { id: meetingId, ownerTag } = meeting;
+  const auth = { meetingId, ownerTag };
+  const live = useLiveRoom({ meetingId, audience: "attendee", initial, auth });
   const { said, say } = useFeedback();
   const outbox = useOutbox({ live, meeting, say });
   const voting = useVoting(live, outbox, meeting.id);
@@ -38,6 +45,7 @@ export function AttendeeRoom({ meeting, initial }: Props) {
   const drafts = useDrafts(meeting);
   const { pitches, pitch, currentPitchId, choose, hold } = useChosenPitch(live.room.timer);
   const own = { live, meeting, outbox, voting };
+  const hasAsked = Object.values(live.room.questions).some((view) => view.mine);
 
   const write = (pitchId: string, change: Partial<Draft>) => {
     drafts.change(pitchId, change);
@@ -90,7 +98,11 @@ export function AttendeeRoom({ meeting, initial }: Props) {
               <QuestionList live={live} meeting={meeting} pitch={pitch} voting={voting} />
             </>
           )}
-          <OwnQuestions {...own} pitches={pitches} />
+          {hasAsked && (
+            <Suspense fallback={null}>
+              <OwnQuestions {...own} pitches={pitches} />
+            </Suspense>
+          )}
         </div>
         <DayPanel live={live} meeting={meeting} />
       </div>

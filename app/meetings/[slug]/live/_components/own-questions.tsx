@@ -10,7 +10,6 @@ export function OwnQuestions(props: OwnProps) {
   const own = Object.values(props.live.room.questions)
     .filter((view) => view.mine)
     .toSorted((a, b) => b.number - a.number);
-  if (own.length === 0) return null;
   return (
     <section aria-labelledby="own-heading">
       <h2 id="own-heading" className={styles.listHeading}>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, Suspense, useRef, useState } from "react";
 import controls from "@/app/_components/controls.module.css";
 import { newId } from "@/app/_live/new-id";
 import { useItemName } from "@/app/_live/use-names";
@@ -9,8 +9,13 @@ import { cleanLine } from "@/lib/domain/texts";
 import styles from "./ask.module.css";
 import type { AskProps } from "./ask-props";
 import { CheckField } from "./check-field";
-import { SimilarQuestions } from "./similar-questions";
+import { fetchedLater } from "./fetched-later";
 import { TextField, useTextCheck } from "./text-field";
+
+const SimilarQuestions = fetchedLater(async () => {
+  const { SimilarQuestions } = await import("./similar-questions");
+  return SimilarQuestions;
+});
 
 const limits = { min: questionLimits.bodyMin, max: questionLimits.bodyMax };
 
@@ -53,8 +58,10 @@ export function QuestionForm(props: AskProps & { kind: QuestionKind }) {
           write({ body });
         }}
       />
-      {kind === "question" && (
-        <SimilarQuestions room={live.room} pitch={pitch} text={draft.body} voting={voting} />
+      {kind === "question" && draft.body !== "" && (
+        <Suspense fallback={null}>
+          <SimilarQuestions room={live.room} pitch={pitch} text={draft.body} voting={voting} />
+        </Suspense>
       )}
       {draft.body !== "" && <Consents meeting={meeting} draft={draft} write={write} />}
       <button type="submit" className={controls.button}>

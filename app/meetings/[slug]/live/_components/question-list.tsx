@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { LiveMeeting } from "@/app/_live/loaders";
 import { listQuestions, type QuestionOrder, questionOrders } from "@/app/_live/question-order";
 import { useKeptOrder } from "@/app/_live/use-kept-order";
@@ -10,6 +10,8 @@ import type { QuestionView } from "@/lib/domain/questions";
 import styles from "./attendee.module.css";
 import type { PitchItem } from "./pitch-choice";
 import { QuestionRow } from "./question-row";
+import { useAtList } from "./use-at-list";
+import { useFocusHome } from "./use-focus-home";
 import type { Voting } from "./use-voting";
 
 type Props = { live: LiveRoomInView; meeting: LiveMeeting; pitch: PitchItem; voting: Voting };
@@ -19,19 +21,23 @@ export function QuestionList({ live, meeting, pitch, voting }: Props) {
   const t = useTranslations("live.questions");
   const nameOf = useItemName();
   const [order, setOrder] = useState<QuestionOrder>("votes");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focusHome = useFocusHome(heading);
   const { pitchId } = pitch;
   const listed = [
     ...listQuestions(live.room, { pitchId, statuses: ["answering", "approved"], order }),
     ...listQuestions(live.room, { pitchId, statuses: ["answered"], order }),
   ];
   return (
-    <section aria-labelledby="questions-heading">
-      <h2 id="questions-heading" className={styles.listHeading}>
+    <section aria-labelledby="questions-heading" {...focusHome}>
+      <h2 ref={heading} id="questions-heading" tabIndex={-1} className={styles.listHeading}>
         {t("heading", { name: nameOf(pitch) })}
       </h2>
       {listed.length > 1 && <OrderChoice order={order} choose={setOrder} />}
       {listed.length === 0 && (
-        <p className={styles.empty}>{meeting.hasSeat ? t("empty") : t("emptyReading")}</p>
+        <p className={styles.empty}>
+          {meeting.hasSeat && !isDayOver(live) ? t("empty") : t("emptyReading")}
+        </p>
       )}
       <KeptQuestions
         key={`${pitchId}-${order}`}
@@ -51,10 +57,16 @@ type KeptProps = {
   isConnected: boolean;
 };
 
-/** The list as it was when the reader laid a finger on it; it begins anew with another pitch. */
+/** The list as it was when the reader came to it; it begins anew with another pitch. */
 function KeptQuestions({ listed, ...row }: KeptProps) {
   const t = useTranslations("live.questions");
-  const kept = useKeptOrder(listed.map((view) => view.id));
+  const list = useRef<HTMLUListElement>(null);
+  const isAtList = useAtList(list);
+  const ownIds = listed.filter((view) => view.mine).map((view) => view.id);
+  const kept = useKeptOrder(
+    listed.map((view) => view.id),
+    { isAtList, ownIds },
+  );
   const views = kept.ids.flatMap((id) => listed.find((view) => view.id === id) ?? []);
   return (
     <>
@@ -63,7 +75,7 @@ function KeptQuestions({ listed, ...row }: KeptProps) {
           {kept.newCount > 0 ? t("newOnes", { count: kept.newCount }) : t("reorder")}
         </button>
       )}
-      <ul className={styles.questions} {...kept.holds}>
+      <ul ref={list} className={styles.questions} {...kept.holds}>
         {views.map((view) => (
           <QuestionRow key={view.id} view={view} {...row} />
         ))}
@@ -96,4 +108,8 @@ function OrderChoice({ order, choose }: ChoiceProps) {
       </p>
     </fieldset>
   );
+}
+
+function isDayOver({ room }: LiveRoomInView): boolean {
+  return room.timer.timer.position.kind === "ended";
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { Outbox } from "@/app/_live/outbox";
+import type { LiveRoomInView } from "@/app/_live/use-live-room";
 import { useItemName } from "@/app/_live/use-names";
 import { isEditable, type QuestionView } from "@/lib/domain/questions";
 import { formatTime } from "@/lib/i18n/dates";
@@ -54,7 +55,7 @@ export function Receipt(props: OwnProps & { view: QuestionView }) {
           {t(waiting.kind)} <WaitingMark isConnected={live.isConnected} />
         </p>
       )}
-      {!isEditing && waiting.kind !== "withdrawing" && isEditable(view.state.status) && (
+      {!isEditing && waiting.kind !== "withdrawing" && mayChange(view, live) && (
         <p className={styles.actions}>
           <button type="button" className={styles.plain} onClick={() => setEditing(true)}>
             {t("edit")}
@@ -66,6 +67,10 @@ export function Receipt(props: OwnProps & { view: QuestionView }) {
       )}
     </li>
   );
+}
+
+function mayChange({ state }: QuestionView, { room }: LiveRoomInView): boolean {
+  return isEditable(state.status) && room.timer.timer.position.kind !== "ended";
 }
 
 type Waiting = { kind: "editing" | "withdrawing" | null; body: string | null };

@@ -12,7 +12,7 @@ import {
   readOutbox,
   removeErrand,
 } from "@/app/_live/outbox";
-import { createOutboxSending, type ErrandOutcome } from "@/app/_live/outbox-sending";
+import { createOutboxSending, type ErrandOutcome, isHeardBy } from "@/app/_live/outbox-sending";
 import type { LiveRoomInView } from "@/app/_live/use-live-room";
 import { deviceStorage } from "./device-storage";
 import type { Say } from "./feedback";
@@ -58,7 +58,8 @@ export function useOutbox({ live, meeting, say }: Place): OutboxInView {
       memory,
       send: connection.send,
       onOutcome: (outcome) => onOutcome(outcome),
-      alone: (work) => (navigator.locks ? navigator.locks.request(meeting.id, work) : work()),
+      isHeard: () => isHeardBy(connection.state()),
+      alone: async (work) => (navigator.locks ? navigator.locks.request(meeting.id, work) : work()),
     });
     begin.current = sending.begin;
     sending.begin();
@@ -69,6 +70,11 @@ export function useOutbox({ live, meeting, say }: Place): OutboxInView {
       window.removeEventListener("storage", onStorage);
     };
   }, [memory, connection, meeting.id]);
+
+  const isHeard = isHeardBy(live);
+  useEffect(() => {
+    if (isHeard) begin.current();
+  }, [isHeard]);
 
   return {
     items,

@@ -7,11 +7,14 @@ import { PageLink } from "@/app/_components/page-link";
 import { ConnectionNote } from "@/app/_live/connection-note";
 import type { LiveMeeting } from "@/app/_live/loaders";
 import { PopOutTimer } from "@/app/_live/pop-out-timer";
+import { listQuestions } from "@/app/_live/question-order";
 import { TimerAnnouncer } from "@/app/_live/timer-announcer";
 import { viewTimer } from "@/app/_live/timer-view";
 import { useLiveRoom } from "@/app/_live/use-live-room";
 import { useServerNow } from "@/app/_live/use-server-now";
 import type { LiveSnapshot } from "@/lib/contract/socket";
+import { awaitsAnswer } from "@/lib/domain/answer-tasks";
+import type { LiveRoom } from "@/lib/domain/live-room";
 import { ModeratorMessage } from "./moderator-message";
 import { OwnQuestions } from "./own-questions";
 import { PitchChoice } from "./pitch-choice";
@@ -53,7 +56,7 @@ export function PresenterRoom({ meeting, initial, zone }: Props) {
         <QuestionsNow live={live} pitchId={item.pitchId} remainingMs={view.timing.remaining} />
       )}
       <OwnQuestions room={live.room} pitchId={item.pitchId} place={place.kind}>
-        {view.timer.position.kind === "ended" && (
+        {view.timer.position.kind === "ended" && hasOpenQuestions(live.room, item.pitchId) && (
           <PageLink
             href={`/meetings/${meeting.slug}/pitches/${item.pitchId}/answers`}
             className={controls.button}
@@ -70,6 +73,11 @@ export function PresenterRoom({ meeting, initial, zone }: Props) {
       <TimerAnnouncer view={view} />
     </main>
   );
+}
+
+// A remark wants no answer.
+function hasOpenQuestions(room: LiveRoom, pitchId: string): boolean {
+  return listQuestions(room, { pitchId, statuses: ["approved"] }).some(awaitsAnswer);
 }
 
 // The moderator speaks to whoever presents, or is about to.

@@ -28,6 +28,7 @@ export function StageScreen({ room, zone, join, corner }: Props) {
   const { meeting, screen } = room;
   const isLinkOver = screen !== null && live.refusedBecause !== null;
   const refusedBecause = isLinkOver ? t("screen.over") : live.refusedBecause;
+  const isOver = view.timer.position.kind === "ended";
   const pitch = view.current?.kind === "pitch" ? view.current : null;
   const question = pitch === null ? null : answeredNow(live.room, pitch.pitchId);
   return (
@@ -41,7 +42,7 @@ export function StageScreen({ room, zone, join, corner }: Props) {
         <ConnectionNote live={{ ...live, refusedBecause }} />
         <div className={styles.clock}>
           {view.timing === null ? (
-            <Idle isOver={view.timer.position.kind === "ended"} room={room} />
+            <Idle isOver={isOver} room={room} />
           ) : (
             <TimerFace view={view} timing={view.timing} />
           )}
@@ -52,7 +53,7 @@ export function StageScreen({ room, zone, join, corner }: Props) {
         )}
         <div className={styles.foot}>
           <NextUp view={view} frame={live.room.timer} now={now} reader={meeting.reader} />
-          {join}
+          {!isOver && join}
         </div>
       </div>
       <TimerAnnouncer view={view} />

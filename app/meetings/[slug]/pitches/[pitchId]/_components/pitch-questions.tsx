@@ -5,20 +5,22 @@ import type { Instant } from "@/lib/domain/instants";
 import type { PitchPage } from "@/lib/use-cases/find-pitch";
 import styles from "./pitch.module.css";
 
-type PublicQuestion = PitchPage["questions"][number];
+type PublicQuestion = NonNullable<PitchPage["questions"]>[number];
 type Props = { page: PitchPage; words: Wording; now: Instant };
 
 /** What was asked: answered questions with their answers, those that wait, and remarks. */
 export async function PitchQuestions({ page, words, now }: Props) {
   const t = await getTranslations("pitch");
-  const questions = page.questions.filter(({ kind }) => kind === "question");
+  const shown = page.questions ?? [];
+  const questions = shown.filter(({ kind }) => kind === "question");
   const answered = questions.filter(({ state }) => state.status === "answered");
   const waiting = questions.filter(({ state }) => state.status !== "answered");
-  const remarks = page.questions.filter(({ kind }) => kind === "remark");
+  const remarks = shown.filter(({ kind }) => kind === "remark");
   return (
     <section className={styles.section} aria-labelledby="questions">
       <h2 id="questions">{t("questions")}</h2>
-      {page.questions.length === 0 && <p>{t("noQuestions")}</p>}
+      {page.questions === null && <p>{t("questionsLater")}</p>}
+      {page.questions?.length === 0 && <p>{t("noQuestions")}</p>}
       <Group title={t("answered")} questions={answered} words={words} />
       <Group title={t("waiting")} questions={waiting} words={words}>
         {page.answersDueAt !== null && (

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   likestOf,
   mergeTargets,
-  offersFrom,
+  offersFor,
   undoOf,
 } from "@/app/meetings/[slug]/desk/_components/question-moves";
 import {
@@ -51,11 +51,19 @@ const view = (traits: Partial<QuestionView>): QuestionView => ({
 
 test("the desk offers only what the server allows, and nothing that changes nothing", () => {
   for (const state of states) {
-    for (const { move } of offersFrom(state)) {
+    for (const { move } of offersFor({ pitchId: "pitch-1", state }, "pitch-1")) {
       const moved = moderate(state, move, now);
       expect(moved.ok && moved.value.status !== state.status).toBe(true);
     }
   }
+});
+
+test("only a question to the pitch that is on is offered for the stage", () => {
+  const labels = (stagePitchId: string | null) =>
+    offersFor(view({}), stagePitchId).map(({ label }) => label);
+  expect(labels("pitch-1")).toEqual(["answer"]);
+  expect(labels("pitch-2")).toEqual([]);
+  expect(labels(null)).toEqual([]);
 });
 
 test("whatever a moderator has done, taking it back is something the server allows", () => {
@@ -64,7 +72,7 @@ test("whatever a moderator has done, taking it back is something the server allo
       const moved = moderate(before, move, now);
       const undo = undoOf(view({ state: before }), move);
       if (!moved.ok || moved.value === before || undo === null) continue;
-      const back = moderate(moved.value, undo.move, now);
+      const back = moderate(moved.value, undo, now);
       expect(back.ok, `${before.status} ${move.kind}`).toBe(true);
     }
   }
@@ -72,27 +80,28 @@ test("whatever a moderator has done, taking it back is something the server allo
 
 test("an accidental answered, dismissed or merged goes back to where the question stood", () => {
   const onStage = view({ state: { status: "answering", stagedAt: 500 } });
-  expect(undoOf(onStage, { kind: "finish" })).toEqual({ move: { kind: "answer" }, label: "undo" });
-  expect(undoOf(view({}), { kind: "dismiss", reason: "unclear" })).toEqual({
-    move: { kind: "approve" },
-    label: "undo",
-  });
-  expect(undoOf(view({}), { kind: "merge", intoId: "other" })?.move).toEqual({ kind: "approve" });
+  expect(undoOf(onStage, { kind: "finish" })).toEqual({ kind: "answer" });
+  expect(undoOf(view({}), { kind: "dismiss", reason: "unclear" })).toEqual({ kind: "approve" });
+  expect(undoOf(view({}), { kind: "merge", intoId: "other" })).toEqual({ kind: "approve" });
 });
 
-test("what waited for review comes back published, and the button says so", () => {
+test("what waited for review waits for it again, whatever was decided by accident", () => {
   const pending = view({ state: { status: "pending" } });
-  expect(undoOf(pending, { kind: "dismiss", reason: "unclear" })?.label).toBe("publishAnyway");
-  expect(undoOf(pending, { kind: "approve" })).toBeNull();
+  const decisions: ModeratorMove[] = [
+    { kind: "approve" },
+    { kind: "dismiss", reason: "unclear" },
+    { kind: "merge", intoId: "other" },
+  ];
+  for (const move of decisions) expect(undoOf(pending, move)).toEqual({ kind: "review" });
 });
 
 test("a claim goes back to whoever held the question before", () => {
   const held = view({ claim: { personId: "ana", name: "Ana" } });
-  expect(undoOf(held, { kind: "claim", holderId: "gregor" })?.move).toEqual({
+  expect(undoOf(held, { kind: "claim", holderId: "gregor" })).toEqual({
     kind: "claim",
     holderId: "ana",
   });
-  expect(undoOf(view({}), { kind: "claim", holderId: "ana" })?.move).toEqual({ kind: "release" });
+  expect(undoOf(view({}), { kind: "claim", holderId: "ana" })).toEqual({ kind: "release" });
 });
 
 test("a question is merged into an open one of its own pitch, the most alike first", () => {

@@ -4,18 +4,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pass } from "node:timers/promises";
-import { expect, test } from "@playwright/test";
-import { auditRoom, everybodyIsRight } from "../faults/support/audit";
-import { startCluster } from "../faults/support/cluster";
-import { startFleet } from "../faults/support/fleet";
-import { openHall } from "../faults/support/hall";
-import { attending, reviewing, startLoad, timing } from "../faults/support/load";
-import { serverOn } from "../faults/support/server-process";
+import { beforeAll, expect, test } from "vitest";
+import { ensureBuild } from "@/lib/gateways/next-build";
+import { auditRoom, everybodyIsRight } from "./support/audit";
+import { startCluster } from "./support/cluster";
+import { startFleet } from "./support/fleet";
+import { openHall } from "./support/hall";
+import { attending, reviewing, startLoad, timing } from "./support/load";
+import { serverOn } from "./support/server-process";
 
 const kills = 4;
 
+beforeAll(() => ensureBuild(() => undefined), 240_000);
+
 test("killed in turns under load, two servers lose nothing that was acknowledged", async () => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "deset-e2e-"));
+  const dataDir = await mkdtemp(path.join(tmpdir(), "deset-server-"));
   const cluster = await startCluster(Date.now());
   const fleet = await startFleet(serverOn(cluster.connectionString, dataDir), 2);
   const hall = await openHall(cluster, fleet, { attendees: 10, questions: 5 });
@@ -38,4 +41,4 @@ test("killed in turns under load, two servers lose nothing that was acknowledged
     await cluster.close();
     await rm(dataDir, { recursive: true, force: true });
   }
-});
+}, 240_000);
