@@ -188,7 +188,7 @@ test("on the day", async ({ browser }) => {
     for (const query of ["", "?overlay=1"]) {
       await look(visitor, `screen ${query}`, `${screen}${query}`);
     }
-    await desk.keyboard.press("Escape");
+    await desk.goto(`${meeting}/desk`);
     await desk.getByRole("button", { name: "Še ena minuta" }).click();
     await look(bled, "presenter, on", `${meeting}/presenter?on`);
   });
