@@ -2,13 +2,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Instant } from "@/lib/domain/instants";
 import type { Meeting } from "@/lib/domain/meetings";
-import {
-  formatFullDate,
-  formatLastDay,
-  formatLongDate,
-  formatTime,
-  formatTimeRange,
-} from "@/lib/i18n/dates";
+import { formatFullDate, formatLastDay, formatLongDate } from "@/lib/i18n/dates";
+import { formatTime, formatTimeRange } from "@/lib/i18n/times";
 import { municipalityInWords, zoneInWords } from "@/lib/i18n/wording";
 
 export async function wordingOf(meeting: Pick<Meeting, "zone">) {

@@ -4,7 +4,7 @@ import type { RunItem } from "@/lib/domain/agenda";
 import { type Instant, minuteMs } from "@/lib/domain/instants";
 import type { TimerFrame } from "@/lib/domain/live-room";
 import { delayMs, expectedEnd, type Projection, projectRest } from "@/lib/domain/projections";
-import { formatTime, type Reader } from "@/lib/i18n/dates";
+import { formatTime, type Reader } from "@/lib/i18n/times";
 
 /** How the rest of the day is expected to go, at one instant. */
 export type Day = {

@@ -7,7 +7,8 @@ import type {
   SignInMail,
   SlotMail,
 } from "@/lib/contract/mails";
-import { formatLastDay, formatTime } from "@/lib/i18n/dates";
+import { formatLastDay } from "@/lib/i18n/dates";
+import { formatTime } from "@/lib/i18n/times";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import { municipalityInWords } from "@/lib/i18n/wording";
 import { type CalendarPart, registrationCalendar, slotCalendar } from "./calendar";

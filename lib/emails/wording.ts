@@ -1,6 +1,7 @@
 // Pieces of wording that mails and calendar entries share.
 import type { Instant } from "@/lib/domain/instants";
-import { formatFullDate, formatTimeRange, type Reader } from "@/lib/i18n/dates";
+import { formatFullDate } from "@/lib/i18n/dates";
+import { formatTimeRange, type Reader } from "@/lib/i18n/times";
 import type { Translator } from "@/lib/i18n/translator";
 import { zoneInWords } from "@/lib/i18n/wording";
 

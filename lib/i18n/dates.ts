@@ -1,6 +1,7 @@
 // Dates and times in words. Slovenian writes 12.00 with a dot and the month in the genitive.
-import { type Instant, type WallClock, wallClockInZone, type Zone } from "@/lib/domain/instants";
+import { type Instant, type WallClock, wallClockInZone } from "@/lib/domain/instants";
 import type { Locale } from "@/lib/domain/locales";
+import type { Reader } from "./times";
 
 const nbsp = "\u00a0";
 
@@ -45,20 +46,6 @@ const weekdaysGenitive = {
   sl: ["ponedeljka", "torka", "srede", "četrtka", "petka", "sobote", "nedelje"],
   en: weekdays.en,
 } as const;
-
-export type Reader = { zone: Zone; locale: Locale };
-
-/** "12.00" in Slovenian, "12:00" in English. */
-export function formatTime(instant: Instant, { zone, locale }: Reader): string {
-  const { hour, minute } = wallClockInZone(instant, zone);
-  const minutes = String(minute).padStart(2, "0");
-  return locale === "sl" ? `${hour}.${minutes}` : `${String(hour).padStart(2, "0")}:${minutes}`;
-}
-
-/** "12.05–12.15". */
-export function formatTimeRange(from: Instant, to: Instant, reader: Reader): string {
-  return `${formatTime(from, reader)}–${formatTime(to, reader)}`;
-}
 
 /** "3. 11. 2020" in Slovenian, "3 Nov 2020" in English, with no-break spaces. */
 export function formatShortDate(instant: Instant, { zone, locale }: Reader): string {

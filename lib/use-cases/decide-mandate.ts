@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/database";
 import { withDeadlockRetry } from "@/db/deadlocks";
 import { recordAct } from "@/db/queries/acts";
+import { lockBooking } from "@/db/queries/bookings";
 import { findRunningOrder } from "@/db/queries/live";
 import { changeMandateState, findMandate } from "@/db/queries/mandates";
 import { listPitchesFor } from "@/db/queries/pitches";
@@ -69,6 +70,8 @@ async function releaseSlotsOf(
   const reader = { ...context, locale: defaultLocale };
   const byPersonId = organiser.personId;
   for (const one of held) {
+    // The booking before the timer, as whoever moves it locks them.
+    await lockBooking(tx, { pitchId: one.pitch.id, presenterId });
     if (!(await hasBegun(tx, context, one))) await releaseSlot(tx, reader, { ...one, byPersonId });
   }
 }

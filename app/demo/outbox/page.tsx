@@ -3,7 +3,8 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Page } from "@/app/_components/page";
 import { demoZone } from "@/lib/domain/demo";
-import { formatShortDate, formatTime } from "@/lib/i18n/dates";
+import { formatShortDate } from "@/lib/i18n/dates";
+import { formatTime } from "@/lib/i18n/times";
 import { listDemoMails } from "@/lib/transport/demo";
 import styles from "../demo.module.css";
 

@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/day-report";
 import type { Sheet } from "@/lib/domain/exports";
 import { dateInZone, type Instant, wallClockInZone } from "@/lib/domain/instants";
-import type { Reader } from "@/lib/i18n/dates";
+import type { Reader } from "@/lib/i18n/times";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import { municipalityInWords } from "@/lib/i18n/wording";
 

@@ -4,7 +4,7 @@ import type { LiveMeeting } from "@/app/_live/loaders";
 import { TimerFace } from "@/app/_live/timer-face";
 import type { TimerView } from "@/app/_live/timer-view";
 import { useItemName } from "@/app/_live/use-names";
-import { formatTime } from "@/lib/i18n/dates";
+import { formatTime } from "@/lib/i18n/times";
 import styles from "./timer-column.module.css";
 
 /** What is on: how long, which phase, whose idea. */

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import notes from "@/app/_live/notes.module.css";
 import { useServerNow } from "@/app/_live/use-server-now";
-import { formatTime } from "@/lib/i18n/dates";
+import { formatTime } from "@/lib/i18n/times";
 import styles from "./ask.module.css";
 import type { AskProps } from "./ask-props";
 import { draftKinds } from "./drafts";

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { LiveRoom } from "@/lib/domain/live-room";
 import { isShownToRoom, type QuestionView } from "@/lib/domain/questions";
-import { formatTime, type Reader } from "@/lib/i18n/dates";
+import { formatTime, type Reader } from "@/lib/i18n/times";
 import styles from "./attendee.module.css";
 import { TallyText } from "./tally-text";
 import type { Voting } from "./use-voting";

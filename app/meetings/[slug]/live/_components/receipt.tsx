@@ -5,7 +5,7 @@ import type { Outbox } from "@/app/_live/outbox";
 import type { LiveRoomInView } from "@/app/_live/use-live-room";
 import { useItemName } from "@/app/_live/use-names";
 import { isEditable, type QuestionView } from "@/lib/domain/questions";
-import { formatTime } from "@/lib/i18n/dates";
+import { formatTime } from "@/lib/i18n/times";
 import styles from "./attendee.module.css";
 import type { OwnProps } from "./own-props";
 import { ReceiptEdit } from "./receipt-edit";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { MessageFrame } from "@/lib/domain/live-room";
-import { formatTime, type Reader } from "@/lib/i18n/dates";
+import { formatTime, type Reader } from "@/lib/i18n/times";
 import styles from "./presenter.module.css";
 
 type Props = {

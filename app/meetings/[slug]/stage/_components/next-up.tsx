@@ -5,7 +5,7 @@ import { useItemName } from "@/app/_live/use-names";
 import type { Instant } from "@/lib/domain/instants";
 import type { TimerFrame } from "@/lib/domain/live-room";
 import { projectRest } from "@/lib/domain/projections";
-import { formatTime, type Reader } from "@/lib/i18n/dates";
+import { formatTime, type Reader } from "@/lib/i18n/times";
 import styles from "./stage.module.css";
 
 type Props = { view: TimerView; frame: TimerFrame; now: Instant; reader: Reader };

@@ -6,7 +6,7 @@ import { TimerAnnouncer } from "@/app/_live/timer-announcer";
 import { TimerFace } from "@/app/_live/timer-face";
 import { useItemName } from "@/app/_live/use-names";
 import type { RunItem } from "@/lib/domain/agenda";
-import { formatTime } from "@/lib/i18n/dates";
+import { formatTime } from "@/lib/i18n/times";
 import { answeredNow } from "./answered-now";
 import { NextUp } from "./next-up";
 import styles from "./stage.module.css";
